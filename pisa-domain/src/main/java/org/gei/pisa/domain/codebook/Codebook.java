@@ -47,10 +47,19 @@ public final class Codebook {
         return Holder.PISA_2018;
     }
 
-    /// This codebook and the variables that `lines` adds.
+    /// This codebook and the background variables that `lines` adds.
+    ///
+    /// @throws IllegalArgumentException naming the line or variable that can't be added
     public Codebook with(Reader lines) {
         var all = new ArrayList<>(variables);
-        all.addAll(parse(lines));
+        for (var variable : parse(lines)) {
+            if (!variable.isBackground()) {
+                throw new IllegalArgumentException(
+                        "codebook: expected a categorical or continuous variable to add, but got " + variable.name()
+                                + " of kind " + variable.kind());
+            }
+            all.add(variable);
+        }
         return new Codebook(all);
     }
 
