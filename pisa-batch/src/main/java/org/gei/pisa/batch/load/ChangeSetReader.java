@@ -1,0 +1,155 @@
+package org.gei.pisa.batch.load;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import java.time.Duration;
+import java.util.Optional;
+import org.gei.pisa.batch.source.ChangeSet;
+import org.gei.pisa.batch.source.SourceReader;
+import org.gei.pisa.batch.source.SourceUnavailableException;
+import org.gei.pisa.batch.warehouse.SourceStates;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+
+/// Follows one source for as long as the partition lasts: looks often while something happens and less often when
+/// it is
+/// quiet, and hands on one change set at a time.
+///
+/// It ends when another execution waits for the country, when the process ends, or, if it was told to drain, when
+/// nothing
+/// is left to load. A source that can't be reached is tried again and again behind its circuit breaker; if it is
+/// still away at the end, the partition fails with the cause.
+class ChangeSetReader implements ItemStreamReader<ChangeSet> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeSetReader.class);
+    private static final Duration BUSY = Duration.ofMillis(40);
+    private static final Duration QUIET = Duration.ofMillis(250);
+    private static final int ATTEMPTS_WHEN_DRAINING = 3;
+
+    private final Partition partition;
+    private final Sources.CountrySource source;
+    private final Sources sources;
+    private final SourceReader reader;
+    private final SourceStates states;
+    private final LoadControl control;
+    private final CountryPosition position;
+    private boolean myTurn;
+    private int looksWithoutChange;
+    private int failures;
+    private @Nullable SourceUnavailableException down;
+
+    ChangeSetReader(
+            Partition partition, Sources sources, SourceStates states, LoadControl control, CountryPosition position) {
+        this.partition = partition;
+        this.sources = sources;
+        this.source = sources.of(partition.country());
+        this.reader = sources.reader(partition.country());
+        this.states = states;
+        this.control = control;
+        this.position = position;
+    }
+
+    @Override
+    public void open(ExecutionContext context) {
+        try {
+            myTurn = source.turn().take(this::mustEnd);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (myTurn) {
+            if (partition.full()) {
+                states.forget(partition.country());
+            }
+            position.set(states.position(partition.country()));
+        }
+    }
+
+    @Override
+    public @Nullable ChangeSet read() throws Exception {
+        while (true) {
+            if (control.isStopRequested(partition.jobExecution())) {
+                throw new JobInterruptedException(partition.country() + ": stopped by an administrator.");
+            }
+            if (!myTurn || mustEnd() || givesWay()) {
+                return end();
+            }
+            var next = look();
+            if (next.isPresent()) {
+                looksWithoutChange = 0;
+                return next.get();
+            }
+            if (partition.drains() && down == null) {
+                return null;
+            }
+            looksWithoutChange++;
+            control.pause(pace(), this::givesWay);
+        }
+    }
+
+    /// One look at the source; nothing if nothing changed or the source can't be reached.
+    private Optional<ChangeSet> look() {
+        try {
+            var next = source.breaker().executeSupplier(() -> reader.next(position.source()));
+            if (down != null) {
+                LOG.info("{}: the source is back after {} attempts", partition.country(), failures);
+                down = null;
+                failures = 0;
+            }
+            sources.reached(
+                    partition.country(), next.isPresent() && next.get().after().target() != null);
+            return next;
+        } catch (SourceUnavailableException e) {
+            unavailable(e);
+        } catch (CallNotPermittedException e) {
+            failures++; // the breaker is open: don't even try for a moment
+        }
+        return Optional.empty();
+    }
+
+    private void unavailable(SourceUnavailableException e) {
+        failures++;
+        if (down == null || !String.valueOf(down.getMessage()).equals(e.getMessage())) {
+            LOG.warn("{}; trying again", e.getMessage());
+            states.down(partition.country(), e.getMessage() + ". Trying again by itself.");
+        }
+        down = e;
+        if (partition.drains() && failures >= ATTEMPTS_WHEN_DRAINING) {
+            throw e;
+        }
+    }
+
+    private @Nullable ChangeSet end() {
+        if (down != null && !control.isShuttingDown()) {
+            throw down;
+        }
+        return null;
+    }
+
+    private boolean mustEnd() {
+        return !control.isActive() || control.isStopRequested(partition.jobExecution());
+    }
+
+    private boolean givesWay() {
+        return !partition.drains() && source.turn().isWaitedFor();
+    }
+
+    private Duration pace() {
+        if (failures > 0) {
+            return Duration.ofMillis(Sources.PAUSES.apply(Math.min(failures, 10)));
+        }
+        var slower = BUSY.plusMillis(4L * looksWithoutChange);
+        return slower.compareTo(QUIET) < 0 ? slower : QUIET;
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        if (myTurn) {
+            myTurn = false;
+            source.turn().give();
+        }
+    }
+}

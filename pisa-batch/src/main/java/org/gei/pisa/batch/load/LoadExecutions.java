@@ -1,0 +1,88 @@
+package org.gei.pisa.batch.load;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/// Starts, restarts and recovers executions of job `load`.
+@Component
+public class LoadExecutions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadExecutions.class);
+
+    private final JobOperator operator;
+    private final JobRepository repository;
+    private final Job job;
+    private final LoadJobListener running;
+
+    LoadExecutions(
+            JobOperator operator, JobRepository repository, @Qualifier("loadJob") Job job, LoadJobListener running) {
+        this.operator = operator;
+        this.repository = repository;
+        this.job = job;
+        this.running = running;
+    }
+
+    void startWindow(List<String> countries) {
+        start(LoadJob.WINDOW, countries, false);
+    }
+
+    /// Loads what there is in `countries` and completes; `full` reads every row again.
+    public JobExecution startLoad(List<String> countries, boolean full) {
+        return start(full ? "reload" : "load", countries, full);
+    }
+
+    private JobExecution start(String kind, List<String> countries, boolean full) {
+        try {
+            return operator.start(
+                    job,
+                    new JobParametersBuilder()
+                            .addString(LoadJob.KIND, kind)
+                            .addString(LoadJob.STARTED, Instant.now().toString())
+                            .addString(LoadJob.COUNTRIES, String.join(",", countries))
+                            .addString(LoadJob.FULL, Boolean.toString(full))
+                            .toJobParameters());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("job load could not be started", e);
+        }
+    }
+
+    /// Marks executions that a process left running when it died as failed, so that they can be restarted. Only
+    /// for the
+    /// process that has the right to load: it alone knows that nobody else runs them.
+    void recoverAll() {
+        for (var execution : repository.findRunningJobExecutions(LoadJob.NAME)) {
+            if (!running.isRunning(execution.getId())) {
+                operator.recover(execution);
+                LOG.info("execution {} was left running by a process that ended; recovered", execution.getId());
+            }
+        }
+    }
+
+    /// Waits until no execution runs in this process.
+    void awaitEnd(Duration most) {
+        var end = Instant.now().plus(most);
+        var pause = new java.util.concurrent.Semaphore(0);
+        while (running.isAnyRunning() && Instant.now().isBefore(end)) {
+            try {
+                if (pause.tryAcquire(50, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

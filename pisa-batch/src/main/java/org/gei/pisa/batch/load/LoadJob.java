@@ -1,0 +1,147 @@
+package org.gei.pisa.batch.load;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gei.pisa.batch.source.ChangeSet;
+import org.gei.pisa.batch.warehouse.ChangeSetWriter;
+import org.gei.pisa.batch.warehouse.SourceStates;
+import org.gei.pisa.domain.codebook.Codebook;
+import org.gei.pisa.domain.response.ResponseRules;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.batch.autoconfigure.BatchTaskExecutor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// Job `load`: one partition per country, each a chunk-oriented step whose item is a set of changes:
+/// reader -> rules -> writer.
+@Configuration
+class LoadJob {
+
+    static final String NAME = "load";
+    static final String COUNTRIES = "countries";
+    static final String KIND = "kind";
+    static final String FULL = "full";
+    static final String STARTED = "started";
+    static final String WINDOW = "window";
+    static final String COUNTRY = "country";
+
+    @Bean
+    Job loadJob(JobRepository repository, @Qualifier("loadPartitions") Step partitions, LoadJobListener listener) {
+        return new JobBuilder(NAME, repository)
+                .start(partitions)
+                .listener(listener)
+                .build();
+    }
+
+    @Bean
+    Step loadPartitions(
+            JobRepository repository, @Qualifier("loadCountry") Step loadCountry, Partitioner countryPartitioner) {
+        var virtualThreads = new SimpleAsyncTaskExecutor("load-");
+        virtualThreads.setVirtualThreads(true);
+        return new StepBuilder("partitions", repository)
+                .partitioner(NAME, countryPartitioner)
+                .step(loadCountry)
+                .taskExecutor(virtualThreads)
+                .build();
+    }
+
+    @Bean
+    @StepScope
+    Partitioner countryPartitioner(@Value("#{jobParameters['" + COUNTRIES + "']}") String countries) {
+        return gridSize -> {
+            var partitions = new LinkedHashMap<String, ExecutionContext>();
+            Arrays.stream(countries.split(","))
+                    .forEach(country -> partitions.put(country, new ExecutionContext(Map.of(COUNTRY, country))));
+            return partitions;
+        };
+    }
+
+    @Bean
+    Step loadCountry(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            ChangeSetReader reader,
+            ItemProcessor<ChangeSet, ValidatedChanges> rules,
+            ValidatedChangesWriter writer,
+            LoadPartitionListener listener) {
+        return new StepBuilder("country", repository)
+                        .<ChangeSet, ValidatedChanges>chunk(1)
+                        .transactionManager(transactions)
+                        .reader(reader)
+                        .processor(rules)
+                        .writer(writer)
+                        .stream(reader)
+                        .listener(listener)
+                        .build();
+    }
+
+    @Bean
+    @StepScope
+    CountryPosition countryPosition() {
+        return new CountryPosition();
+    }
+
+    @Bean
+    @StepScope
+    ChangeSetReader changeSetReader(
+            @Value("#{stepExecution}") StepExecution step,
+            Attempts attempts,
+            Sources sources,
+            SourceStates states,
+            LoadControl control,
+            CountryPosition position) {
+        return new ChangeSetReader(partition(step, attempts), sources, states, control, position);
+    }
+
+    @Bean
+    @StepScope
+    ItemProcessor<ChangeSet, ValidatedChanges> responseRules(
+            @Value("#{stepExecutionContext['" + COUNTRY + "']}") String country, Codebook codebook) {
+        var rules = new ResponseRules(country, codebook);
+        return changes -> new ValidatedChanges(
+                changes, changes.rows().stream().map(rules::validate).toList());
+    }
+
+    @Bean
+    @StepScope
+    ValidatedChangesWriter validatedChangesWriter(
+            @Value("#{stepExecution}") StepExecution step,
+            Attempts attempts,
+            ChangeSetWriter writer,
+            CountryPosition position) {
+        return new ValidatedChangesWriter(partition(step, attempts), writer, position);
+    }
+
+    /// Jobs run in threads of their own: whoever starts or restarts one gets the answer at once.
+    @Bean
+    @BatchTaskExecutor
+    AsyncTaskExecutor jobThreads() {
+        var executor = new SimpleAsyncTaskExecutor("job-");
+        executor.setVirtualThreads(true);
+        return executor;
+    }
+
+    static Partition partition(StepExecution step, Attempts attempts) {
+        var parameters = step.getJobParameters();
+        var firstAttempt = attempts.isFirst(step.getJobExecution());
+        var follows = WINDOW.equals(parameters.getString(KIND)) && firstAttempt;
+        var full = Boolean.parseBoolean(parameters.getString(FULL)) && firstAttempt;
+        return new Partition(
+                step.getExecutionContext().getString(COUNTRY), step.getJobExecutionId(), step.getId(), !follows, full);
+    }
+}

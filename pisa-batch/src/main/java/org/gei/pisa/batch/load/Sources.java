@@ -1,0 +1,109 @@
+package org.gei.pisa.batch.load;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.IntervalFunction;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gei.pisa.batch.source.SourceReader;
+import org.gei.pisa.batch.source.SourceSettings;
+import org.gei.pisa.batch.source.SourceUnavailableException;
+import org.gei.pisa.domain.codebook.Codebook;
+import org.gei.pisa.domain.participant.Participant;
+import org.springframework.stereotype.Component;
+
+/// The configured countries with what lives as long as the process: the turn, the circuit breaker, when each was
+/// last
+/// reached.
+@Component
+public class Sources {
+
+    /// Pauses between attempts at a source that is away: from 0.2 s to 2 s, spread so that many sources don't beat
+    /// in
+    /// time.
+    static final IntervalFunction PAUSES =
+            IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(200), 1.6, 0.3, Duration.ofSeconds(2));
+
+    private final Map<String, CountrySource> byCode = new LinkedHashMap<>();
+    private final List<Participant> participants;
+    private final Codebook codebook;
+
+    Sources(SourceSettings settings, Codebook codebook) {
+        this.codebook = codebook;
+        this.participants = settings.participants();
+        settings.byParticipant()
+                .forEach((participant, source) -> byCode.put(
+                        participant.code(),
+                        new CountrySource(participant.code(), source, new CountryTurn(), breaker(participant))));
+    }
+
+    private static CircuitBreaker breaker(Participant participant) {
+        return CircuitBreaker.of(
+                participant.code(),
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(5)
+                        .minimumNumberOfCalls(3)
+                        .failureRateThreshold(60)
+                        .waitDurationInOpenState(Duration.ofSeconds(2))
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .recordExceptions(SourceUnavailableException.class)
+                        .build());
+    }
+
+    public List<Participant> participants() {
+        return participants;
+    }
+
+    public List<String> countries() {
+        return List.copyOf(byCode.keySet());
+    }
+
+    public boolean contains(String country) {
+        return byCode.containsKey(country);
+    }
+
+    /// State of a country's circuit breaker, as Resilience4j names it.
+    public String breakerState(String country) {
+        return of(country).breaker().getState().name();
+    }
+
+    CountrySource of(String country) {
+        var source = byCode.get(country);
+        if (source == null) {
+            throw new IllegalArgumentException("country: expected one of " + countries() + ", but got " + country);
+        }
+        return source;
+    }
+
+    SourceReader reader(String country) {
+        return new SourceReader(country, of(country).settings(), codebook);
+    }
+
+    private final Map<String, Boolean> reached = new ConcurrentHashMap<>();
+
+    /// Notes that a source was reached, and whether there is more to load than one change set.
+    void reached(String country, boolean behind) {
+        reached.put(country, behind);
+    }
+
+    /// Countries reached since the last call: up to date, and behind.
+    Reached takeReached() {
+        var live = new ArrayList<String>();
+        var behind = new ArrayList<String>();
+        for (var country : byCode.keySet()) {
+            var state = reached.remove(country);
+            if (state != null) {
+                (state ? behind : live).add(country);
+            }
+        }
+        return new Reached(live, behind);
+    }
+
+    record Reached(List<String> live, List<String> behind) {}
+
+    record CountrySource(String country, SourceSettings.Source settings, CountryTurn turn, CircuitBreaker breaker) {}
+}

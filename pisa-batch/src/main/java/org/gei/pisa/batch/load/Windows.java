@@ -1,0 +1,166 @@
+package org.gei.pisa.batch.load;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.gei.pisa.batch.warehouse.SourceStates;
+import org.gei.pisa.batch.warehouse.WarehouseSetup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Lets one window follow another for as long as this process has the right to load. The next window starts while
+/// the
+/// present
+/// one still runs: its partitions queue for the countries, and those in front give way.
+@Component
+public class Windows implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Windows.class);
+
+    private final LoadSettings settings;
+    private final Leadership leadership;
+    private final LoadExecutions executions;
+    private final LoadControl control;
+    private final Sources sources;
+    private final SourceStates states;
+    private final WarehouseSetup setup;
+    private final Semaphore nextRequested = new Semaphore(0);
+    private volatile boolean running;
+    private Thread thread = new Thread(this::run);
+
+    Windows(
+            LoadSettings settings,
+            Leadership leadership,
+            LoadExecutions executions,
+            LoadControl control,
+            Sources sources,
+            SourceStates states,
+            WarehouseSetup setup) {
+        this.settings = settings;
+        this.leadership = leadership;
+        this.executions = executions;
+        this.control = control;
+        this.sources = sources;
+        this.states = states;
+        this.setup = setup;
+    }
+
+    /// Starts the next window at once: the set of countries to follow has changed.
+    public void next() {
+        nextRequested.release();
+    }
+
+    @EventListener
+    void partitionEnded(PartitionEnded event) {
+        if (event.asked() || event.permanent()) {
+            next();
+        }
+    }
+
+    @Override
+    public void start() {
+        setup.prepare(sources.participants());
+        running = true;
+        thread = Thread.ofPlatform().name("windows").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        control.shutDown();
+        executions.awaitEnd(Duration.ofSeconds(10));
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run() {
+        var standingBy = false;
+        while (running) {
+            try {
+                var lease = leadership.tryAcquire();
+                if (lease.isPresent()) {
+                    standingBy = false;
+                    try (var held = lease.get()) {
+                        lead(held);
+                    }
+                } else if (!standingBy) {
+                    standingBy = true;
+                    LOG.info("another process loads; standing by");
+                }
+            } catch (SQLException | RuntimeException e) {
+                LOG.warn(
+                        "loading is interrupted ({}); going on as soon as the warehouse answers",
+                        e.getClass().getSimpleName());
+            }
+            awaitRequest(Duration.ofSeconds(1));
+        }
+    }
+
+    private void lead(Leadership.Lease lease) {
+        executions.awaitEnd(Duration.ofSeconds(10));
+        control.activate();
+        try {
+            executions.recoverAll();
+            LOG.info(
+                    "following {} sources in windows of {}", sources.countries().size(), settings.window());
+            while (running && lease.isHeld()) {
+                startWindow();
+                follow(lease);
+            }
+        } finally {
+            control.deactivate();
+        }
+    }
+
+    private void startWindow() {
+        var countries = sources.countries().stream()
+                .filter(country -> !states.suspended().contains(country))
+                .toList();
+        if (!countries.isEmpty()) {
+            executions.startWindow(countries);
+        }
+    }
+
+    /// Until the window is over, the next one is requested, or the lease is lost; notes about once a second which
+    /// sources
+    /// were reached.
+    private void follow(Leadership.Lease lease) {
+        var end = Instant.now().plus(settings.window());
+        while (running && Instant.now().isBefore(end)) {
+            if (awaitRequest(Duration.ofSeconds(1))) {
+                return;
+            }
+            var reached = sources.takeReached();
+            if (!reached.live().isEmpty() || !reached.behind().isEmpty()) {
+                states.reached(reached.live(), reached.behind());
+            }
+            if (!lease.isHeld()) {
+                return;
+            }
+        }
+    }
+
+    private boolean awaitRequest(Duration most) {
+        try {
+            var requested = nextRequested.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+            nextRequested.drainPermits();
+            return requested;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

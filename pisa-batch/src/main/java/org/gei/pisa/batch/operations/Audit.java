@@ -1,0 +1,43 @@
+package org.gei.pisa.batch.operations;
+
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/// The audit trail: who did what to what, when, and how it ended. Refused and failed actions are kept too.
+@Component
+class Audit {
+
+    private final JdbcClient warehouse;
+
+    Audit(JdbcClient warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    <T> T record(String action, String subject, Supplier<T> what) {
+        try {
+            var result = what.get();
+            write(action, subject, "done");
+            return result;
+        } catch (RefusedException e) {
+            write(action, subject, "refused: " + e.getMessage());
+            throw e;
+        } catch (RuntimeException e) {
+            write(action, subject, "failed: " + e.getClass().getSimpleName());
+            throw e;
+        }
+    }
+
+    private void write(String action, String subject, String outcome) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        warehouse
+                .sql(
+                        "insert into audit_entry (actor, action, subject, outcome) values (:actor, :action, :subject, :outcome)")
+                .param("actor", authentication == null ? "system" : authentication.getName())
+                .param("action", action)
+                .param("subject", subject)
+                .param("outcome", outcome)
+                .update();
+    }
+}

@@ -1,0 +1,141 @@
+package org.gei.pisa.batch.operations;
+
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.gei.pisa.batch.load.LoadControl;
+import org.gei.pisa.batch.load.LoadExecutions;
+import org.gei.pisa.batch.load.Sources;
+import org.gei.pisa.domain.operations.ExecutionSummary;
+import org.gei.pisa.domain.operations.StartRequest;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.launch.JobExecutionAlreadyRunningException;
+import org.springframework.batch.core.launch.JobExecutionNotRunningException;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.launch.JobRestartException;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.stereotype.Component;
+
+/// What administrators do to executions. One action at a time: two clicks restart once. What applies is checked
+/// first, so
+/// that a refusal says the real reason; Spring Batch's own says "already running" for most of them.
+@Component
+class ExecutionActions {
+
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final JobOperator operator;
+    private final JobRepository repository;
+    private final ExecutionQueries queries;
+    private final LoadExecutions executions;
+    private final LoadControl control;
+    private final Sources sources;
+
+    ExecutionActions(
+            JobOperator operator,
+            JobRepository repository,
+            ExecutionQueries queries,
+            LoadExecutions executions,
+            LoadControl control,
+            Sources sources) {
+        this.operator = operator;
+        this.repository = repository;
+        this.queries = queries;
+        this.executions = executions;
+        this.control = control;
+        this.sources = sources;
+    }
+
+    ExecutionSummary start(StartRequest request) {
+        if (!request.job().equals("load")) {
+            throw new IllegalArgumentException("job: expected load, but got '" + request.job() + "'");
+        }
+        for (var country : request.countries()) {
+            if (!sources.contains(country)) {
+                throw new IllegalArgumentException(
+                        "countries: expected some of " + sources.countries() + ", but got '" + country + "'");
+            }
+        }
+        requireActive();
+        var countries = request.countries().isEmpty() ? sources.countries() : request.countries();
+        return summary(executions.startLoad(countries, request.full()).getId());
+    }
+
+    ExecutionSummary restart(long id) {
+        return exclusively(id, "restart", execution -> {
+            requireActive();
+            return operator.restart(execution).getId();
+        });
+    }
+
+    ExecutionSummary stop(long id) {
+        return exclusively(id, "stop", execution -> {
+            control.requestStop(id);
+            operator.stop(execution);
+            return id;
+        });
+    }
+
+    ExecutionSummary abandon(long id) {
+        return exclusively(id, "abandon", execution -> {
+            operator.abandon(execution);
+            return id;
+        });
+    }
+
+    ExecutionSummary recover(long id) {
+        return exclusively(id, "recover", execution -> {
+            requireActive();
+            operator.recover(execution);
+            return id;
+        });
+    }
+
+    private interface Action {
+        long on(JobExecution execution)
+                throws JobRestartException, JobExecutionNotRunningException, JobExecutionAlreadyRunningException;
+    }
+
+    private ExecutionSummary exclusively(long id, String name, Action action) {
+        oneAtATime.lock();
+        try {
+            requireApplies(summary(id), name);
+            var execution = repository.getJobExecution(id);
+            if (execution == null) {
+                throw new NoSuchExecutionException(id);
+            }
+            return summary(action.on(execution));
+        } catch (JobRestartException | JobExecutionNotRunningException | JobExecutionAlreadyRunningException e) {
+            throw new RefusedException("Execution " + id + " has changed meanwhile: it is "
+                    + summary(id).status() + " now.");
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private void requireApplies(ExecutionSummary summary, String action) {
+        if (!summary.actions().contains(action)) {
+            var possible = summary.actions().isEmpty() ? "nothing" : String.join(", ", summary.actions());
+            var superseded =
+                    List.of("FAILED", "STOPPED").contains(summary.status().name());
+            throw new RefusedException("Execution " + summary.id() + " can't be "
+                    + switch (action) {
+                        case "restart" -> "restarted";
+                        case "stop" -> "stopped";
+                        case "abandon" -> "abandoned";
+                        default -> "recovered";
+                    }
+                    + (superseded
+                            ? ": it has been restarted already; see the latest attempt."
+                            : ": it is " + summary.status() + ". What applies: " + possible + "."));
+        }
+    }
+
+    private void requireActive() {
+        if (!control.isActive()) {
+            throw new RefusedException("This process stands by: another one loads now. Try again there.");
+        }
+    }
+
+    private ExecutionSummary summary(long id) {
+        return queries.find(id).orElseThrow(() -> new NoSuchExecutionException(id));
+    }
+}

@@ -1,0 +1,78 @@
+package org.gei.pisa.batch.warehouse;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.gei.pisa.domain.codebook.Codebook;
+import org.gei.pisa.domain.codebook.Variable;
+import org.gei.pisa.domain.codebook.VariableKind;
+import org.gei.pisa.domain.participant.Participant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Makes the warehouse fit the configuration before the first window: a column for every background variable, the
+/// participants, and the codebook. Nothing is ever dropped. Runs as the owner of the schema.
+@Component
+public class WarehouseSetup {
+
+    private final JdbcClient owner;
+    private final Codebook codebook;
+    private final JsonMapper json;
+
+    WarehouseSetup(Flyway flyway, Codebook codebook, JsonMapper json) {
+        DataSource ownersDataSource = flyway.getConfiguration().getDataSource();
+        this.owner = JdbcClient.create(ownersDataSource);
+        this.codebook = codebook;
+        this.json = json;
+    }
+
+    public void prepare(Iterable<Participant> participants) {
+        codebook.background().forEach(this::addColumn);
+        writeCodebook();
+        participants.forEach(this::writeParticipant);
+    }
+
+    private void addColumn(Variable variable) {
+        var type = variable.kind() == VariableKind.CATEGORICAL ? "smallint" : "double precision";
+        // the name is checked by Variable: letters, digits and underscores only
+        owner.sql("alter table student_response add column if not exists " + variable.column() + " " + type)
+                .update();
+    }
+
+    private void writeCodebook() {
+        owner.sql("update codebook_variable set position = -1 - position where position >= 0")
+                .update();
+        var position = 0;
+        for (var variable : codebook.variables()) {
+            owner.sql("""
+                            insert into codebook_variable (name, position, label, kind, codes)
+                            values (:name, :position, :label, :kind, :codes::jsonb)
+                            on conflict (name) do update set position = excluded.position, label = excluded.label,
+                                kind = excluded.kind, codes = excluded.codes""")
+                    .param("name", variable.name())
+                    .param("position", position++)
+                    .param("label", variable.label())
+                    .param("kind", variable.kind().name())
+                    .param("codes", json.writeValueAsString(variable.codes()))
+                    .update();
+        }
+        owner.sql("delete from codebook_variable where position < 0").update();
+    }
+
+    private void writeParticipant(Participant participant) {
+        owner.sql("""
+                        insert into participant (cnt, name, map_id, expected_students, expected_schools)
+                        values (:cnt, :name, :mapId, :students, :schools)
+                        on conflict (cnt) do update set name = excluded.name, map_id = excluded.map_id,
+                            expected_students = excluded.expected_students, expected_schools = excluded.expected_schools""")
+                .param("cnt", participant.code())
+                .param("name", participant.name())
+                .param("mapId", participant.mapId())
+                .param("students", participant.expectedStudents())
+                .param("schools", participant.expectedSchools())
+                .update();
+        owner.sql("insert into source_state (cnt) values (:cnt) on conflict do nothing")
+                .param("cnt", participant.code())
+                .update();
+    }
+}
