@@ -105,6 +105,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
             unavailable(e);
         } catch (CallNotPermittedException e) {
             failures++; // the breaker is open: don't even try for a moment
+            down = source.lastFailure().get();
         }
         return Optional.empty();
     }
@@ -116,6 +117,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
             states.down(partition.country(), e.getMessage() + ". Trying again by itself.");
         }
         down = e;
+        source.lastFailure().set(e);
         if (partition.drains() && failures >= ATTEMPTS_WHEN_DRAINING) {
             throw e;
         }

@@ -33,7 +33,7 @@ public class LoadExecutions {
     }
 
     void startWindow(List<String> countries) {
-        start(LoadJob.WINDOW, countries, false);
+        start(LoadJobConfiguration.WINDOW, countries, false);
     }
 
     /// Loads what there is in `countries` and completes; `full` reads every row again.
@@ -46,10 +46,11 @@ public class LoadExecutions {
             return operator.start(
                     job,
                     new JobParametersBuilder()
-                            .addString(LoadJob.KIND, kind)
-                            .addString(LoadJob.STARTED, Instant.now().toString())
-                            .addString(LoadJob.COUNTRIES, String.join(",", countries))
-                            .addString(LoadJob.FULL, Boolean.toString(full))
+                            .addString(LoadJobConfiguration.KIND, kind)
+                            .addString(
+                                    LoadJobConfiguration.STARTED, Instant.now().toString())
+                            .addString(LoadJobConfiguration.COUNTRIES, String.join(",", countries))
+                            .addString(LoadJobConfiguration.FULL, Boolean.toString(full))
                             .toJobParameters());
         } catch (RuntimeException e) {
             throw e;
@@ -62,7 +63,7 @@ public class LoadExecutions {
     /// for the
     /// process that has the right to load: it alone knows that nobody else runs them.
     void recoverAll() {
-        for (var execution : repository.findRunningJobExecutions(LoadJob.NAME)) {
+        for (var execution : repository.findRunningJobExecutions(LoadJobConfiguration.NAME)) {
             if (!running.isRunning(execution.getId())) {
                 operator.recover(execution);
                 LOG.info("execution {} was left running by a process that ended; recovered", execution.getId());

@@ -38,7 +38,7 @@ class LoadPartitionListener implements StepExecutionListener {
 
     @Override
     public @Nullable ExitStatus afterStep(StepExecution step) {
-        var partition = LoadJob.partition(step, attempts);
+        var partition = LoadJobConfiguration.partition(step, attempts);
         try {
             if (step.getStatus() == BatchStatus.FAILED) {
                 failed(partition, step);

@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.gei.pisa.batch.source.SourceReader;
 import org.gei.pisa.batch.source.SourceSettings;
 import org.gei.pisa.batch.source.SourceUnavailableException;
 import org.gei.pisa.domain.codebook.Codebook;
 import org.gei.pisa.domain.participant.Participant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The configured countries with what lives as long as the process: the turn, the circuit breaker, when each was
@@ -38,7 +40,12 @@ public class Sources {
         settings.byParticipant()
                 .forEach((participant, source) -> byCode.put(
                         participant.code(),
-                        new CountrySource(participant.code(), source, new CountryTurn(), breaker(participant))));
+                        new CountrySource(
+                                participant.code(),
+                                source,
+                                new CountryTurn(),
+                                breaker(participant),
+                                new AtomicReference<>())));
     }
 
     private static CircuitBreaker breaker(Participant participant) {
@@ -105,5 +112,13 @@ public class Sources {
 
     record Reached(List<String> live, List<String> behind) {}
 
-    record CountrySource(String country, SourceSettings.Source settings, CountryTurn turn, CircuitBreaker breaker) {}
+    /// @param lastFailure why the source was unavailable when it was asked last; what a partition that begins
+    ///     while the
+    ///     breaker is open has to say
+    record CountrySource(
+            String country,
+            SourceSettings.Source settings,
+            CountryTurn turn,
+            CircuitBreaker breaker,
+            AtomicReference<@Nullable SourceUnavailableException> lastFailure) {}
 }

@@ -6,6 +6,8 @@ import org.gei.pisa.domain.live.Freshness;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Table `source_state`: per country the position, the version, and how its source is.
 @Component
@@ -60,7 +62,10 @@ public class SourceStates {
                 .list();
     }
 
-    /// Records that a source can't be reached; a suspended country stays suspended.
+    /// Records that a source can't be reached; a suspended country stays suspended. In a transaction of its own:
+    /// the
+    /// partition that calls this may wait in one for a long time.
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void down(String country, String cause) {
         change(country, Freshness.State.DOWN, cause, null, null);
     }

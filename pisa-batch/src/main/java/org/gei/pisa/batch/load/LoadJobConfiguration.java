@@ -7,7 +7,6 @@ import org.gei.pisa.batch.source.ChangeSet;
 import org.gei.pisa.batch.warehouse.ChangeSetWriter;
 import org.gei.pisa.batch.warehouse.SourceStates;
 import org.gei.pisa.domain.codebook.Codebook;
-import org.gei.pisa.domain.response.ResponseRules;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -17,7 +16,6 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.batch.autoconfigure.BatchTaskExecutor;
@@ -30,7 +28,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /// Job `load`: one partition per country, each a chunk-oriented step whose item is a set of changes:
 /// reader -> rules -> writer.
 @Configuration
-class LoadJob {
+class LoadJobConfiguration {
 
     static final String NAME = "load";
     static final String COUNTRIES = "countries";
@@ -76,10 +74,10 @@ class LoadJob {
             JobRepository repository,
             PlatformTransactionManager transactions,
             ChangeSetReader reader,
-            ItemProcessor<ChangeSet, ValidatedChanges> rules,
+            ResponseRulesProcessor rules,
             ValidatedChangesWriter writer,
             LoadPartitionListener listener) {
-        return new StepBuilder("country", repository)
+        return new StepBuilder(NAME, repository)
                         .<ChangeSet, ValidatedChanges>chunk(1)
                         .transactionManager(transactions)
                         .reader(reader)
@@ -110,11 +108,9 @@ class LoadJob {
 
     @Bean
     @StepScope
-    ItemProcessor<ChangeSet, ValidatedChanges> responseRules(
+    ResponseRulesProcessor responseRules(
             @Value("#{stepExecutionContext['" + COUNTRY + "']}") String country, Codebook codebook) {
-        var rules = new ResponseRules(country, codebook);
-        return changes -> new ValidatedChanges(
-                changes, changes.rows().stream().map(rules::validate).toList());
+        return new ResponseRulesProcessor(country, codebook);
     }
 
     @Bean
