@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The loaded variables in order: `CNT`, `CNTSCHID`, `CNTSTUID`, the background variables, `W_FSTUWT`,
-/// `W_FSTURWT1..80`, then `PV1MATH..PV10MATH`, `PV1READ..`, `PV1SCIE..`; variables added by configuration come last.
+/// `W_FSTURWT1..80`, then `PV1MATH..PV10MATH`, `PV1READ..`, `PV1SCIE..`; variables added by configuration come
+/// last.
 ///
 /// A line of the file has seven fields separated by tabs: name, kind, lowest, highest, missing codes, codes
 /// (`1=Female;2=Male`), label. Lines that start with `#` are comments.

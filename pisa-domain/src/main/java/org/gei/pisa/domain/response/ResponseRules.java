@@ -9,12 +9,15 @@ import org.gei.pisa.domain.codebook.Variable;
 import org.gei.pisa.domain.codebook.VariableKind;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of the codebook for rows of one country. [#validate] never throws for a row's content: it accepts the row
+/// The rules of the codebook for rows of one country. [#validate] never throws for a row's content: it accepts the
+/// row
 /// or
 /// names every violation.
 ///
-/// Missing are NULL, empty text, `NA`, `.`, `.M`, `.N`, `.I`, `.V`, and the missing codes of the variable. Numbers are
-/// decimal numbers with a point, an exponent allowed; `NaN`, infinities, hexadecimal numbers and Java's suffixes are
+/// Missing are NULL, empty text, `NA`, `.`, `.M`, `.N`, `.I`, `.V`, and the missing codes of the variable. Numbers
+/// are
+/// decimal numbers with a point, an exponent allowed; `NaN`, infinities, hexadecimal numbers and Java's suffixes
+/// are
 /// not
 /// numbers. Identifiers and weights must be there; the ten plausible values of a domain must be there all or not at
 /// all.

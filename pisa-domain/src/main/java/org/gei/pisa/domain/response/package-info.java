@@ -1,4 +1,5 @@
-/// From raw text to a typed response: [ResponseRules] turns a [RawResponse] into a [Validation], which is an accepted
+/// From raw text to a typed response: [ResponseRules] turns a [RawResponse] into a [Validation], which is an
+/// accepted
 /// response or every violation found. Pure: no clock, no database, no logging.
 @NullMarked
 package org.gei.pisa.domain.response;
