@@ -1,0 +1,110 @@
+package org.gei.pisa.standalone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// How the three applications are run: their command lines and their settings. Secrets go by environment, which
+/// other users can't
+/// see.
+final class Applications {
+
+    /// Environment variables start with what Spring's relaxed binding makes of `pisa.sources`.
+    private static final String SOURCES = "PISA_SOURCES_";
+
+    private final Path home;
+    private final DataDirectory data;
+    private final UpOptions options;
+    private final PostgresServer server;
+    private final Secrets secrets;
+
+    /// @param home folder of the repository, which has the built applications
+    Applications(Path home, DataDirectory data, UpOptions options, PostgresServer server, Secrets secrets) {
+        this.home = home;
+        this.data = data;
+        this.options = options;
+        this.server = server;
+        this.secrets = secrets;
+    }
+
+    /// @param name `batch`, `api` or `ui`
+    /// @param heap most memory for objects, such as `256m`
+    List<String> command(String name, String heap) throws IOException {
+        var jar = home.resolve("pisa-" + name + "/target/pisa-" + name + "-1.0.0-SNAPSHOT.jar");
+        if (!Files.exists(jar)) {
+            throw UserError.failed("expected the application " + jar + ", but it is not built: run ./mvnw package");
+        }
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=" + (name.equals("ui") ? 1 : 4),
+                "-Djava.awt.headless=true",
+                mark(),
+                "-jar",
+                jar.toString()));
+    }
+
+    /// Part of the command lines by which the processes of this data are recognised.
+    String mark() {
+        return "-Dpisa.data=" + data.path();
+    }
+
+    Map<String, String> batch(List<String> countries) {
+        var settings = common(options.portBatch());
+        settings.put("SPRING_DATASOURCE_URL", server.jdbcUrl(Databases.WAREHOUSE));
+        settings.put("SPRING_DATASOURCE_USERNAME", Databases.BATCH);
+        settings.put("SPRING_DATASOURCE_PASSWORD", secrets.get(Databases.BATCH));
+        settings.put("SPRING_FLYWAY_URL", server.jdbcUrl(Databases.WAREHOUSE));
+        settings.put("SPRING_FLYWAY_USER", Databases.OWNER);
+        settings.put("SPRING_FLYWAY_PASSWORD", secrets.get(Databases.OWNER));
+        settings.put("PISA_OPERATIONS_TOKEN", secrets.get("operations-token"));
+        settings.put("PISA_ACCOUNTS_INITIAL_MANAGERPASSWORD", secrets.get("manager"));
+        settings.put("PISA_ACCOUNTS_INITIAL_ADMINPASSWORD", secrets.get("admin"));
+        for (var country : countries) {
+            var prefix = SOURCES + country.toUpperCase(Locale.ROOT) + "_";
+            settings.put(prefix + "URL", server.jdbcUrl(Databases.source(country)));
+            settings.put(prefix + "USERNAME", Databases.READER);
+            settings.put(prefix + "PASSWORD", secrets.get(Databases.READER));
+        }
+        return settings;
+    }
+
+    Map<String, String> api() {
+        var settings = common(options.portApi());
+        settings.put(
+                "SPRING_R2DBC_URL",
+                "r2dbc:postgresql://%s:%d/%s".formatted(options.host(), options.portPostgres(), Databases.WAREHOUSE));
+        settings.put("SPRING_R2DBC_USERNAME", Databases.API);
+        settings.put("SPRING_R2DBC_PASSWORD", secrets.get(Databases.API));
+        settings.put("PISA_API_ANONYMOUS", "true");
+        settings.put("PISA_API_KEY", secrets.get("api-key"));
+        return settings;
+    }
+
+    Map<String, String> ui() {
+        var settings = common(options.portUi());
+        settings.put("PISA_UI_APIURL", url(options.portApi()));
+        settings.put("PISA_UI_BATCHURL", url(options.portBatch()));
+        settings.put("PISA_UI_APIKEY", secrets.get("api-key"));
+        settings.put("PISA_UI_OPERATIONSTOKEN", secrets.get("operations-token"));
+        return settings;
+    }
+
+    String url(int port) {
+        return "http://%s:%d"
+                .formatted(options.host().contains(":") ? "[" + options.host() + "]" : options.host(), port);
+    }
+
+    private Map<String, String> common(int port) {
+        var settings = new TreeMap<String, String>();
+        settings.put("SERVER_PORT", Integer.toString(port));
+        settings.put("SERVER_ADDRESS", options.bind());
+        return settings;
+    }
+}
