@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.gei.pisa.domain.live.Freshness;
@@ -103,6 +104,37 @@ class ApiIT {
                         .getFirst()
                         .value())
                 .isCloseTo(warehouse.number("select avg(escs) from student_response where cnt = 'ALB'"), within(1e-12));
+    }
+
+    /// Three countries change at once, again and again, while somebody listens; the store hears of each from threads
+    /// of its own.
+    @Test
+    void changesOfSeveralCountriesAtOnceAreAllSeen() throws SQLException {
+        var listening = means("/tmins").subscribe();
+        try (var writers = Executors.newFixedThreadPool(TestWarehouse.COUNTRIES.size())) {
+            for (var country : TestWarehouse.COUNTRIES) {
+                writers.execute(() -> {
+                    for (int id = 1001; id <= 1400; id++) {
+                        warehouse.load(country, id, 1, "1500", "0.05", "0.5", "3");
+                    }
+                });
+            }
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            for (var country : TestWarehouse.COUNTRIES) {
+                assertThat(submissions("?countries=" + country).total())
+                        .as(country)
+                        .isEqualTo((long) warehouse.number(
+                                "select count(*) from student_response where cnt = '" + country + "'"));
+            }
+        });
+        listening.dispose();
+        warehouse.execute("""
+                delete from student_response where id > 1000;
+                update source_state s set version = version + 1,
+                    responses = (select count(*) from student_response r where r.cnt = s.cnt);
+                select pg_notify('pisa_change', cnt) from source_state""");
+        awaitEqual("/submissions", "{\"count\":3}");
     }
 
     @Test

@@ -29,7 +29,10 @@ public class ResponseStore implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ResponseStore.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
-    private static final Sinks.EmitFailureHandler IN_TURN = Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(5));
+    /// Emissions come from several threads; each waits for the other's, which only hands something on. A handler of
+    /// `busyLooping` would be spent for good when its time, counted from its making, is over.
+    private static final Sinks.EmitFailureHandler IN_TURN =
+            (signal, result) -> result == Sinks.EmitResult.FAIL_NON_SERIALIZED;
 
     private final WarehouseNotices notices;
     private final Catalogue catalogue;
