@@ -114,8 +114,10 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
         failures++;
         if (down == null || !String.valueOf(down.getMessage()).equals(e.getMessage())) {
             LOG.warn("{}; trying again", e.getMessage());
-            states.down(partition.country(), e.getMessage() + ". Trying again by itself.");
         }
+        // said again with each attempt: what was noted of a look just before may be written just after this
+        sources.lost(partition.country());
+        states.down(partition.country(), e.getMessage() + ". Trying again by itself.");
         down = e;
         source.lastFailure().set(e);
         if (partition.drains() && failures >= ATTEMPTS_WHEN_DRAINING) {

@@ -97,6 +97,11 @@ public class Sources {
         reached.put(country, behind);
     }
 
+    /// Forgets that a source was reached: it is not any more.
+    void lost(String country) {
+        reached.remove(country);
+    }
+
     /// Countries reached since the last call: up to date, and behind.
     Reached takeReached() {
         var live = new ArrayList<String>();

@@ -152,6 +152,10 @@ class LoadIT {
                 "postgres",
                 "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + albania.database() + "'");
         eventually(() -> assertThat(state("ALB")).isEqualTo("DOWN"));
+        // and stays so, whatever was noted of the looks just before
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> state("ALB").equals("DOWN"));
         chile.insert(1, 3);
         eventually(() -> assertThat(batch.count("CHL")).isEqualTo(3));
         eventually(() -> assertThat(executions(ExecutionStatus.FAILED).executions())
