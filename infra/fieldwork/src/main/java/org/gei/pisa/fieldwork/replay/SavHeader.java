@@ -63,7 +63,7 @@ record SavHeader(
 
     /// Collects what the records say until the last of them.
     private static final class Builder {
-        private record Piece(String name, int width) {}
+        private record Piece(String name, int width, MissingValues missing) {}
 
         private final SavInput in;
         private final List<Piece> pieces = new ArrayList<>();
@@ -96,16 +96,32 @@ record SavHeader(
         private void variable() throws IOException {
             int width = in.int32();
             boolean labelled = in.int32() == 1;
-            int missingValues = Math.abs(in.int32());
+            int declared = in.int32();
             in.bytes(8);
             var name = new String(in.bytes(8), StandardCharsets.US_ASCII).strip();
             if (labelled) {
                 in.bytes((in.int32() + 3L) / 4 * 4);
             }
-            in.bytes(8L * missingValues);
+            var missing = missingValues(declared, width == 0);
             if (width >= 0) {
-                pieces.add(new Piece(name, width));
+                pieces.add(new Piece(name, width, missing));
             }
+        }
+
+        /// @param declared how many values are declared; negative if the first two of them are a range
+        private MissingValues missingValues(int declared, boolean numeric) throws IOException {
+            if (declared < -3 || declared > 3 || declared == -1) {
+                throw in.broken("up to three missing values of a variable", declared);
+            }
+            if (!numeric || declared == 0) {
+                in.bytes(8L * Math.abs(declared));
+                return MissingValues.NONE;
+            }
+            var values = new double[Math.abs(declared)];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = in.float64();
+            }
+            return MissingValues.of(declared < 0, values);
         }
 
         private void valueLabels() throws IOException {
@@ -163,7 +179,8 @@ record SavHeader(
                 for (int p = 0; width > SavVariable.LONGEST_PIECE && p < more && i + 1 < pieces.size(); p++) {
                     segments += SavVariable.segments(pieces.get(++i).width());
                 }
-                variables.add(new SavVariable(longNames.getOrDefault(key, piece.name()), width, segments));
+                variables.add(
+                        new SavVariable(longNames.getOrDefault(key, piece.name()), width, segments, piece.missing()));
             }
             return variables;
         }

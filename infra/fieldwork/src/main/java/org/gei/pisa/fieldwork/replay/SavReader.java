@@ -10,11 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// An SPSS system file (.sav, .zsav), read as a stream: one case in memory.
 ///
-/// Numbers become the shortest decimal text that reads back as the same number, so that a replayed .sav equals the
-/// .csv of
-/// the same data. Codes that the file declares missing are values here as in the file; only what SPSS calls
-/// system-missing, and a
-/// text of nothing but spaces, is missing.
+/// Numbers become the shortest decimal text that reads back as the same number. What SPSS calls system-missing, codes
+/// that the file declares missing, and a text of nothing but spaces are missing. So a replayed .sav equals the .csv
+/// of the same data.
 final class SavReader implements RowReader {
 
     private static final double WHOLE = 1e15;
@@ -71,7 +69,7 @@ final class SavReader implements RowReader {
         int offset = 0;
         for (int i = 0; i < values.length; i++) {
             var variable = header.variables().get(i);
-            values[i] = variable.text() ? text(offset, variable) : number(buffer.getDouble(offset));
+            values[i] = variable.text() ? text(offset, variable) : number(variable, buffer.getDouble(offset));
             offset += variable.segments() * SavVariable.ELEMENT;
         }
         return values;
@@ -103,8 +101,10 @@ final class SavReader implements RowReader {
                 .formatted(file, header.cases() < 0 ? "whole" : header.cases(), read + 1));
     }
 
-    private @Nullable String number(double value) {
-        if (value == header.systemMissing() || Double.isNaN(value)) {
+    private @Nullable String number(SavVariable variable, double value) {
+        if (value == header.systemMissing()
+                || Double.isNaN(value)
+                || variable.missing().contains(value)) {
             return null;
         }
         if (value == Math.rint(value) && Math.abs(value) < WHOLE) {

@@ -5,9 +5,9 @@ package org.gei.pisa.fieldwork.replay;
 /// @param name long name where the file has one
 /// @param width bytes of a text, 0 for a number
 /// @param segments elements of eight bytes each that a case has for it; a text longer than 255 bytes is stored in
-///     several
-///     pieces of up to 252 of its bytes
-record SavVariable(String name, int width, int segments) {
+///     several pieces of up to 252 of its bytes
+/// @param missing numbers that mean "missing"; none for a text
+record SavVariable(String name, int width, int segments, MissingValues missing) {
 
     static final int ELEMENT = 8;
     static final int LONGEST_PIECE = 255;

@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.Deflater;
 
 /// Writes small SPSS system files by hand: CNT (text of 3), CNTSTUID and ESCS (numbers), ESSAY (text of 300, in
@@ -12,6 +14,10 @@ import java.util.zip.Deflater;
 final class SavFile {
 
     static final double SYSTEM_MISSING = -Double.MAX_VALUE;
+
+    /// Of V2 a range and a single value, of V3 two single values.
+    private static final Map<String, List<Double>> MISSING =
+            Map.of("V2", List.of(9000001.0, 9000009.0, 5.0), "V3", List.of(97.0, 99.0));
     private static final double BIAS = 100;
     private static final int ESSAY = 300;
 
@@ -77,14 +83,12 @@ final class SavFile {
     }
 
     private void variable(String name, int width) {
-        ints(2, width, 1, name.equals("V3") ? 2 : 0, 0, 0);
+        var missing = MISSING.getOrDefault(name, List.of());
+        ints(2, width, 1, name.equals("V2") ? -missing.size() : missing.size(), 0, 0);
         text(name, 8);
         ints(5);
         text("label", 8);
-        if (name.equals("V3")) {
-            out.writeBytes(number(97));
-            out.writeBytes(number(99));
-        }
+        missing.forEach(value -> out.writeBytes(number(value)));
         for (int i = 8; i < width; i += 8) {
             ints(2, -1, 0, 0, 0, 0);
             text("", 8);

@@ -27,7 +27,10 @@ class SavReaderTests {
         new Case("ALB", 800001, -1.2345, ""),
         new Case("BRN", 7, SavFile.SYSTEM_MISSING, "short"),
         new Case("ALB", 3, 0.1 + 0.2, ESSAY),
-        new Case("ALB", 4, 1e-7, "x")
+        new Case("ALB", 4, 1e-7, "x"),
+        new Case("ALB", 5, 97, "declared missing"),
+        new Case("ALB", 9000003, 98, "y"),
+        new Case("ALB", 9000010, 99, "z")
     };
 
     @TempDir
@@ -49,7 +52,10 @@ class SavReaderTests {
                             Arrays.asList("ALB", "800001", "-1.2345", null),
                             Arrays.asList("BRN", "7", null, "short"),
                             Arrays.asList("ALB", "3", "0.30000000000000004", ESSAY),
-                            Arrays.asList("ALB", "4", "0.0000001", "x"));
+                            Arrays.asList("ALB", "4", "0.0000001", "x"),
+                            Arrays.asList("ALB", null, null, "declared missing"),
+                            Arrays.asList("ALB", null, "98", "y"),
+                            Arrays.asList("ALB", "9000010", null, "z"));
         }
     }
 
