@@ -25,6 +25,8 @@ final class RunningSystem implements AutoCloseable {
 
     private static final long SEED = 2018;
     private static final Duration STARTING = Duration.ofSeconds(60);
+    /// After a crash the server first repeats what its log has, which takes as long as it takes.
+    private static final Duration RECOVERING = Duration.ofMinutes(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final Duration STOPPING = Duration.ofSeconds(15);
 
@@ -75,7 +77,7 @@ final class RunningSystem implements AutoCloseable {
         server.initialize();
         started.put("postgres", postgres);
         postgres.start();
-        server.await(Objects.requireNonNull(postgres.handle()), STARTING);
+        server.await(Objects.requireNonNull(postgres.handle()), RECOVERING);
         new Databases(server, secrets).create(countries);
         console.line("PostgreSQL with %d sources is up (%s)".formatted(countries.size(), seconds(began)));
         noteFieldwork();
