@@ -64,8 +64,9 @@ final class PostgresServer {
         }
     }
 
-    /// Command that runs the server in the foreground.
+    /// Command that runs the server in the foreground, now that nothing of an earlier one runs any more.
     List<String> command(int countries) throws IOException {
+        endLeftover();
         hostBasedAuthentication();
         var command = command("postgres");
         command.addAll(List.of("-D", cluster.toString()));
@@ -118,6 +119,8 @@ final class PostgresServer {
         }
         var first = Files.readAllLines(file).getFirst().strip();
         Processes.endLeftover(Long.parseLong(first), cluster.toString(), "INT", STOPPING);
+        // The sessions of a server that was killed end by themselves, but not at once; until then none can start.
+        Processes.killAllIn(cluster, STOPPING);
         // Whoever has that pid now is not our server: its stale file would keep the next one from starting.
         Files.deleteIfExists(file);
     }

@@ -79,6 +79,24 @@ final class Processes {
                 });
     }
 
+    /// Kills every process that works in that folder; none where the system does not tell.
+    static void killAllIn(Path folder, Duration patience) {
+        var inside = ProcessHandle.allProcesses()
+                .filter(process -> worksIn(process, folder))
+                .toList();
+        inside.forEach(process -> signal(process, "KILL"));
+        inside.forEach(process -> ended(process, patience));
+    }
+
+    private static boolean worksIn(ProcessHandle process, Path folder) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/" + process.pid() + "/cwd"))
+                    .equals(folder.toRealPath());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static String commandLine(ProcessHandle process) {
         try {
             return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
