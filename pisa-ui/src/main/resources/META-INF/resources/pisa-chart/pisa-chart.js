@@ -8,6 +8,8 @@ import { picture } from './picture.js?v=1';
 import { loadWorld } from './world-map.js?v=1';
 
 const kinds = { ...basicKinds, ...estimateKinds };
+// single quotes: it also goes into attributes of pictures
+const fontFamily = (element) => getComputedStyle(element).fontFamily.replaceAll('"', "'");
 const SPOKEN_EVERY = 10_000;
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -121,7 +123,7 @@ class PisaChart extends HTMLElement {
     chart.setOption({ ...kind.update(this.#data, colours, size, this.#memory), animation: false });
     const drawing = chart.renderToSVGString();
     chart.dispose();
-    await picture({ type, name, words, drawing, size, colours, legend: this.#data.legend, font: getComputedStyle(this).fontFamily });
+    await picture({ type, name, words, drawing, size, colours, legend: this.#data.legend, font: fontFamily(this) });
   }
 
   async #draw() {
@@ -161,7 +163,7 @@ class PisaChart extends HTMLElement {
       animationDuration: 250,
       animationDurationUpdate: 250,
       animationEasingUpdate: 'cubicOut',
-      textStyle: { fontFamily: getComputedStyle(this).fontFamily, color: colours.text },
+      textStyle: { fontFamily: fontFamily(this), color: colours.text },
       tooltip: {
         confine: true,
         transitionDuration: 0,
