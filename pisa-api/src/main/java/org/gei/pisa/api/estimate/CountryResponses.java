@@ -2,9 +2,11 @@ package org.gei.pisa.api.estimate;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.gei.pisa.domain.codebook.Codebook;
+import org.gei.pisa.domain.survey.ColumnLayout;
+import org.gei.pisa.domain.survey.Response;
 import org.gei.pisa.domain.survey.ResponseColumns;
 
 /// The responses of one country as of one version. Written by one reader at a time; every access holds the lock
@@ -12,15 +14,17 @@ import org.gei.pisa.domain.survey.ResponseColumns;
 /// while it takes.
 public final class CountryResponses {
 
-    private final List<String> variables;
+    private static final double[] NO_REPLICATES = new double[Codebook.REPLICATES];
+
+    private final ColumnLayout layout;
     private final LoadDelays delays = new LoadDelays();
     private final Map<Object, Object> computed = new HashMap<>();
     private ResponseColumns columns;
     private long version;
 
-    CountryResponses(List<String> variables) {
-        this.variables = variables;
-        this.columns = new ResponseColumns(variables);
+    CountryResponses(ColumnLayout layout) {
+        this.layout = layout;
+        this.columns = new ResponseColumns(layout);
     }
 
     /// Version of the last change set that is in here.
@@ -53,10 +57,20 @@ public final class CountryResponses {
     /// to be read.
     synchronized boolean apply(ResponseReader.Delta delta) {
         if (delta.whole()) {
-            columns = new ResponseColumns(variables);
+            columns = new ResponseColumns(layout);
         }
         for (var row : delta.rows()) {
-            columns.put(row.id(), row.submittedAt(), row.weight(), row.values());
+            columns.put(new Response(
+                    row.id(),
+                    delta.version(),
+                    row.submittedAt().toEpochMilli(),
+                    0,
+                    row.weight(),
+                    NO_REPLICATES,
+                    Response.NOT_TESTED,
+                    Response.NOT_TESTED,
+                    Response.NOT_TESTED,
+                    row.values()));
             delays.add(row.changedAt(), row.loadedAt());
         }
         if (version != delta.version() || delta.whole()) {

@@ -70,12 +70,13 @@ public class MeanEstimates {
             Question question, ParticipantRow participant, CountryResponses responses, boolean weighted) {
         record Key(Question question, boolean weighted) {}
         List<Mean> means = responses.askOnce(new Key(question, weighted), columns -> {
-            int first = columns.column(question.variable());
-            if (question.second() == null) {
-                return List.of(Mean.of(columns, first, weighted));
-            }
-            int second = columns.column(question.second());
-            return List.of(Mean.of(columns, first, weighted, second), Mean.of(columns, second, weighted, first));
+            var first = question.variable();
+            var second = question.second();
+            return second == null
+                    ? List.of(Mean.of(columns, first, weighted, List.of()))
+                    : List.of(
+                            Mean.of(columns, first, weighted, List.of(second)),
+                            Mean.of(columns, second, weighted, List.of(first)));
         });
         var first = means.getFirst();
         if (first.students() == 0) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.gei.pisa.domain.codebook.Codebook;
+import org.gei.pisa.domain.survey.ColumnLayout;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -17,6 +19,10 @@ class ResponseReader {
 
     /// The background variables that are kept in memory.
     static final List<String> VARIABLES = List.of("TMINS", "ESCS", "BELONG", "DURECEC");
+
+    static final ColumnLayout LAYOUT = new ColumnLayout(VARIABLES.stream()
+            .map(name -> Codebook.pisa2018().find(name).orElseThrow())
+            .toList());
 
     private static final int FETCH = 2000;
     private static final long NEVER = -1;

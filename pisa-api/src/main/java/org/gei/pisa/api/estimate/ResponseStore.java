@@ -141,7 +141,7 @@ public class ResponseStore implements SmartLifecycle {
     /// Reads one country whenever it is asked to.
     private final class Follower {
         private final String country;
-        private final CountryResponses responses = new CountryResponses(ResponseReader.VARIABLES);
+        private final CountryResponses responses = new CountryResponses(ResponseReader.LAYOUT);
         private final Sinks.Many<Boolean> due = Sinks.many().multicast().directBestEffort();
         private final Disposable.Composite reading = Disposables.composite();
         private volatile boolean read;
