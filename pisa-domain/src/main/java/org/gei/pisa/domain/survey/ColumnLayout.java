@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gei.pisa.domain.codebook.Domain;
 import org.gei.pisa.domain.codebook.Variable;
 import org.gei.pisa.domain.codebook.VariableKind;
 
@@ -36,6 +37,11 @@ public final class ColumnLayout {
     /// The background variables in the order of the values of a response.
     public List<Variable> variables() {
         return variables;
+    }
+
+    /// Whether there is a quantity of this name, a domain or one of the variables.
+    public boolean has(String variable) {
+        return positions.containsKey(variable) || Domain.find(variable).isPresent();
     }
 
     /// Codes of a categorical variable, in the order of the codebook.
