@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked of `/api/v1/estimates`. Components are named as the parameters of the request. One query gives
@@ -114,6 +115,13 @@ public record EstimateQuery(
 
     public EstimateQuery average(Scope scope) {
         return new EstimateQuery(statistic, variable, by, countries, p, category, level, groups, on, with, scope);
+    }
+
+    /// Every variable that is named: analysed, explaining, or dividing.
+    public List<String> named() {
+        return Stream.of(variable.stream(), by.stream(), Stream.ofNullable(on), Stream.ofNullable(with))
+                .flatMap(names -> names)
+                .toList();
     }
 
     /// The parameters of the request, in a fixed order, without those that are not set.

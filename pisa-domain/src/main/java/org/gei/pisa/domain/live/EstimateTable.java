@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The answer of `/api/v1/estimates`: everything one chart needs.
 ///
-/// @param query what was asked, with what was left open filled in
+/// @param query what was asked, as it was understood
 /// @param version grows with every change of a country that takes part
 /// @param asOf when the newest loaded change was committed to the warehouse; null while nothing is loaded
 /// @param estimates by country, then in the order of the query: variable, groups by code, measure. A country is
