@@ -1,104 +1,184 @@
 // A chart that is given data and draws it. What it looks like is decided by its kind; colours come from the page.
 import * as echarts from './echarts.esm.min.mjs?v=6.0.0';
-import { kinds } from './kinds.js?v=1';
+import { kinds as basicKinds } from './kinds.js?v=2';
+import { estimateKinds } from './estimate-kinds.js?v=1';
+import { Memory } from './axes.js?v=1';
+import { legend, palette } from './look.js?v=1';
+import { picture } from './picture.js?v=1';
 import { loadWorld } from './world-map.js?v=1';
 
-const COLOURS = ['text', 'muted', 'line', 'surface', 'accent', 'accent-soft', 'below', 'middle', 'above', 'land'];
+const kinds = { ...basicKinds, ...estimateKinds };
+// single quotes: it also goes into attributes of pictures
+const fontFamily = (element) => getComputedStyle(element).fontFamily.replaceAll('"', "'");
+const SPOKEN_EVERY = 10_000;
+const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 class PisaChart extends HTMLElement {
   #chart;
+  #kind;
   #data;
+  #rows = new Map();
+  #order = [];
   #drawn = 0;
-  #resize = new ResizeObserver(() => this.#chart?.resize());
+  #memory = new Memory();
+  #legend = document.createElement('div');
+  #plot = document.createElement('div');
+  #resize = new ResizeObserver(() => {
+    if (this.#chart) this.#chart.resize();
+    if (this.#width !== this.#plot.clientWidth) this.#draw();
+  });
+  #width = 0;
+  #layout;
   #scheme = matchMedia('(prefers-color-scheme: dark)');
   #page = new MutationObserver(() => this.#restyle());
   #restyle = () => {
-    const colours = JSON.stringify(this.#colours());
+    const colours = JSON.stringify(palette(this));
     if (this.#chart && colours !== this.#styledWith) {
       this.#dispose();
       this.#draw();
     }
   };
   #styledWith;
+  #spokenAt = -SPOKEN_EVERY;
+  #speaking;
+
+  static observedAttributes = ['aria-label'];
 
   connectedCallback() {
-    this.#resize.observe(this);
+    this.#legend.className = 'chart-legend';
+    this.#legend.setAttribute('aria-hidden', 'true');
+    this.#plot.className = 'chart-plot';
+    this.append(this.#legend, this.#plot);
+    this.#resize.observe(this.#plot);
     this.#scheme.addEventListener('change', this.#restyle);
     this.#page.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'theme', 'class'] });
     this.#draw();
+    const card = this.closest('section[id]');
+    if (card && location.hash === `#${card.id}`) {
+      card.scrollIntoView({ block: 'start' });
+      card.focus({ preventScroll: true });
+    }
   }
 
   disconnectedCallback() {
     this.#resize.disconnect();
     this.#page.disconnect();
     this.#scheme.removeEventListener('change', this.#restyle);
+    clearTimeout(this.#speaking);
     this.#dispose();
+    this.replaceChildren();
+  }
+
+  /** What the chart says goes to the live region of its card, not more often than people can listen. */
+  attributeChangedCallback() {
+    if (this.#speaking) return;
+    const wait = Math.max(0, this.#spokenAt + SPOKEN_EVERY - performance.now());
+    this.#speaking = setTimeout(() => {
+      this.#speaking = undefined;
+      this.#spokenAt = performance.now();
+      const region = this.closest('section')?.querySelector('.card-live');
+      const words = this.getAttribute('aria-label') ?? '';
+      if (region && region.textContent !== words) region.textContent = words;
+    }, wait);
   }
 
   /** Whole state to show; the newest one wins. */
   set data(value) {
-    this.#data = value;
-    this.#draw();
+    this.#rows.clear();
+    this.#order = [];
+    this.#data = undefined;
+    this.apply({ ...value, order: value.rows?.map((row) => row.id) });
   }
 
   get data() {
     return this.#data;
   }
 
-  /** What is drawn now, for tests: the data of every series, and how often it was drawn. */
+  /** What changed: properties, `rows` that changed by their `id`, and `order`, all ids, where that changed. */
+  apply({ rows, order, ...properties }) {
+    for (const row of rows ?? []) this.#rows.set(row.id, row);
+    if (order) {
+      this.#order = order;
+      const kept = new Set(order);
+      for (const id of this.#rows.keys()) if (!kept.has(id)) this.#rows.delete(id);
+    }
+    this.#data = { ...this.#data, ...properties, rows: this.#order.map((id) => this.#rows.get(id)) };
+    this.#draw();
+  }
+
+  /** What is drawn now, for tests: the rows, the data of every series, and how often it was drawn. */
   get drawn() {
     const series = this.#chart?.getOption()?.series ?? [];
-    return { times: this.#drawn, series: series.map(({ type, data }) => ({ type, data })) };
+    return { times: this.#drawn, rows: this.#data?.rows, series: series.map(({ type, data }) => ({ type, data })) };
+  }
+
+  /** The picture as a file; type is `svg` or `png`. */
+  async save(type, name, words) {
+    const kind = kinds[this.#kind];
+    if (!kind || !this.#data) return;
+    const size = { width: Math.max(480, this.#plot.clientWidth), height: Math.max(200, this.#plot.clientHeight) };
+    const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, ...size });
+    const colours = palette(this);
+    chart.setOption({ ...this.#base(kind, colours, kind.layout?.(this.#data, size) ?? 1), animation: false });
+    chart.setOption({ ...kind.update(this.#data, colours, size, this.#memory), animation: false });
+    const drawing = chart.renderToSVGString();
+    chart.dispose();
+    await picture({ type, name, words, drawing, size, colours, legend: this.#data.legend, font: fontFamily(this) });
   }
 
   async #draw() {
     const data = this.#data;
-    if (!data || !this.isConnected) return;
-    const kind = kinds[this.getAttribute('kind')];
+    if (!data || !this.isConnected || !this.#plot.clientWidth) return;
+    const name = data.kind ?? this.getAttribute('kind');
+    const kind = kinds[name];
     if (kind.map) await loadWorld(echarts);
     if (data !== this.#data || !this.isConnected) return; // newer data came meanwhile and draws itself
-    const height = kind.height?.(data);
-    if (height) this.style.minHeight = `${height}px`;
-    const colours = this.#colours();
+    if (this.#kind !== name) {
+      this.#dispose();
+      this.#memory = new Memory();
+      this.#kind = name;
+    }
+    const size = () => ({ width: this.#plot.clientWidth, height: this.#plot.clientHeight });
+    const layout = kind.layout?.(data, size()) ?? 1;
+    if (this.#layout !== layout) {
+      this.#dispose();
+      this.#layout = layout;
+    }
+    const height = kind.height?.(data, size());
+    this.#plot.style.minHeight = height ? `${height}px` : '';
+    const colours = palette(this);
+    legend(this.#legend, data.legend, colours);
     if (!this.#chart) {
       this.#styledWith = JSON.stringify(colours);
-      this.#chart = echarts.init(this, null, { renderer: 'canvas' });
-      const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      this.#chart.setOption({
-        animation: !still,
-        animationDuration: 250,
-        animationDurationUpdate: 250,
-        animationEasingUpdate: 'cubicOut',
-        textStyle: { fontFamily: getComputedStyle(this).fontFamily, color: colours.text },
-        tooltip: {
-          confine: true,
-          backgroundColor: colours.surface,
-          borderColor: colours.line,
-          textStyle: { color: colours.text, fontSize: 12 },
-          formatter: (p) => echarts.format.encodeHTML(p.data?.tip ?? p.name ?? '').replaceAll('\n', '<br>'),
-        },
-        ...kind.base(colours, echarts),
-      });
+      this.#chart = echarts.init(this.#plot, null, { renderer: 'canvas' });
+      this.#chart.setOption({ ...this.#base(kind, colours, layout), animation: !still.matches });
     }
-    this.#chart.setOption(kind.update(data, colours, this.clientWidth));
+    this.#width = this.#plot.clientWidth;
+    this.#chart.setOption(kind.update(data, colours, size(), this.#memory));
     this.#drawn++;
+  }
+
+  #base(kind, colours, layout) {
+    return {
+      animationDuration: 250,
+      animationDurationUpdate: 250,
+      animationEasingUpdate: 'cubicOut',
+      textStyle: { fontFamily: fontFamily(this), color: colours.text },
+      tooltip: {
+        confine: true,
+        transitionDuration: 0,
+        backgroundColor: colours.surface,
+        borderColor: colours.line,
+        textStyle: { color: colours.text, fontSize: 12 },
+        formatter: (p) => echarts.format.encodeHTML(p.data?.tip ?? p.name ?? '').replaceAll('\n', '<br>'),
+      },
+      ...kind.base(colours, this.#memory, layout),
+    };
   }
 
   #dispose() {
     this.#chart?.dispose();
     this.#chart = undefined;
-  }
-
-  #colours() {
-    const probe = document.createElement('span');
-    this.append(probe);
-    const colours = {};
-    for (const name of COLOURS) {
-      probe.style.color = `var(--pisa-${name})`;
-      colours[name.replace(/-./g, (c) => c[1].toUpperCase())] = getComputedStyle(probe).color;
-    }
-    probe.remove();
-    return colours;
   }
 }
 

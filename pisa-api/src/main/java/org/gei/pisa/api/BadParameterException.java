@@ -10,7 +10,7 @@ public final class BadParameterException extends ErrorResponseException {
     public BadParameterException(String parameter, String problem) {
         super(HttpStatus.BAD_REQUEST);
         setTitle("Parameter can't be used");
-        setDetail(parameter + ": " + problem + ".");
+        setDetail(parameter + ": " + problem + (problem.endsWith("?") ? "" : "."));
         getBody().setProperty("parameter", parameter);
     }
 }

@@ -1,8 +1,14 @@
 package org.gei.pisa.api;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
+import org.gei.pisa.domain.codebook.Codebook;
+import org.gei.pisa.domain.codebook.VariableKind;
+import org.gei.pisa.domain.survey.Response;
 import org.gei.pisa.testing.TestPostgres;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
@@ -20,15 +26,92 @@ final class TestWarehouse {
                 .locations("filesystem:../pisa-batch/src/main/resources/db/migration")
                 .load()
                 .migrate();
-        execute("""
-                alter table student_response add st004d01t smallint, add tmins double precision, add escs double precision,
-                    add belong double precision, add durecec smallint""");
+        writeCodebook(Codebook.pisa2018());
         COUNTRIES.forEach(this::addCountry);
-        execute(
-                "insert into codebook_variable values ('ESCS', 1, 'Economic, social and cultural status', 'CONTINUOUS')");
-        execute("""
-                insert into codebook_variable values ('ST004D01T', 2, 'Gender', 'CATEGORICAL',
-                    '{"1": "Female", "2": "Male"}')""");
+    }
+
+    /// As the load does at its start: columns first, then the variables.
+    void writeCodebook(Codebook codebook) {
+        for (var variable : codebook.background()) {
+            execute("alter table student_response add column if not exists " + variable.column() + " "
+                    + (variable.kind() == VariableKind.CATEGORICAL ? "smallint" : "double precision"));
+        }
+        execute("update codebook_variable set position = -1 - position");
+        var sql = new StringBuilder();
+        int position = 0;
+        for (var variable : codebook.variables()) {
+            var codes = variable.codes().entrySet().stream()
+                    .map(entry -> "\"" + entry.getKey() + "\": \"" + entry.getValue() + "\"")
+                    .collect(Collectors.joining(", ", "{", "}"));
+            sql.append("""
+                    insert into codebook_variable values ('%s', %d, '%s', '%s', '%s') on conflict (name)
+                        do update set position = excluded.position;
+                    """.formatted(
+                            variable.name(),
+                            position++,
+                            variable.label().replace("'", "''"),
+                            variable.kind(),
+                            codes.replace("'", "''")));
+        }
+        execute(sql.toString());
+    }
+
+    /// One change set: rows loaded or corrected, rows retired, the version, and the notice in one transaction.
+    void change(String country, List<Response> loaded, List<Long> retired, long version) {
+        var sql = new StringBuilder("begin;");
+        for (var response : loaded) {
+            sql.append(
+                    "delete from retired_response where cnt = '%1$s' and id = %2$d;".formatted(country, response.id()));
+            sql.append(insert(country, response));
+        }
+        for (long id : retired) {
+            sql.append("delete from student_response where cnt = '%1$s' and id = %2$d;".formatted(country, id));
+            sql.append("""
+                    insert into retired_response values ('%1$s', %2$d, %3$d)
+                        on conflict (cnt, id) do update set version = excluded.version;
+                    """.formatted(country, id, version));
+        }
+        sql.append("""
+                update source_state set version = %2$d, loaded_at = now(), responses =
+                    (select count(*) from student_response where cnt = '%1$s') where cnt = '%1$s';
+                select pg_notify('pisa_change', '%1$s');
+                commit;""".formatted(country, version));
+        execute(sql.toString());
+    }
+
+    private static String insert(String country, Response response) {
+        var background = Codebook.pisa2018().background();
+        var names = new StringJoiner(", ");
+        var values = new StringJoiner(", ");
+        for (int i = 0; i < background.size(); i++) {
+            double value = response.background()[i];
+            names.add(background.get(i).column());
+            values.add(Double.isNaN(value) ? "null" : Double.toString(value));
+        }
+        return """
+                delete from student_response where cnt = '%1$s' and id = %2$d;
+                insert into student_response (cnt, id, version, content_hash, submitted_at, changed_at, loaded_at,
+                    cntschid, cntstuid, w_fstuwt, w_fsturwt, pv_read, pv_math, pv_scie, %3$s)
+                values ('%1$s', %2$d, %4$d, gen_random_uuid(), now(), now(), now(), %5$d, %2$d, %6$s, %7$s, %8$s, %9$s,
+                    %10$s, %11$s);
+                """.formatted(
+                        country,
+                        response.id(),
+                        names,
+                        response.version(),
+                        response.school(),
+                        response.finalWeight(),
+                        array(response.replicateWeights()),
+                        array(response.reading()),
+                        array(response.mathematics()),
+                        array(response.science()),
+                        values);
+    }
+
+    private static String array(double[] values) {
+        return values.length == 0
+                ? "null"
+                : Arrays.stream(values).mapToObj(Double::toString).collect(Collectors.joining(",", "'{", "}'"));
     }
 
     void register(DynamicPropertyRegistry registry) {

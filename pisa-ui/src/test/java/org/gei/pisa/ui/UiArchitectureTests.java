@@ -42,6 +42,15 @@ class UiArchitectureTests {
             .because("a page without a rule would be for everybody or for nobody");
 
     @ArchTest
+    static final ArchRule shapingKnowsNoComponents = noClasses()
+            .that()
+            .resideInAPackage("..ui.estimate..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.vaadin..", "reactor..")
+            .because("what a chart shows is a pure function of an answer, prepared without a session's lock");
+
+    @ArchTest
     static final ArchRule noCycles = slices().matching("org.gei.pisa.ui.(*)..")
             .should()
             .beFreeOfCycles()

@@ -1,68 +1,121 @@
 package org.gei.pisa.api.estimate;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import org.gei.pisa.domain.survey.ColumnLayout;
 import org.gei.pisa.domain.survey.ResponseColumns;
+import org.jspecify.annotations.Nullable;
 
-/// The responses of one country as of one version. Written by one reader at a time; every access holds the lock
-/// for the little
-/// while it takes.
+/// The responses of one country as of one version. Many may ask at a time; what was read is taken over by one writer
+/// between questions, which costs milliseconds.
 public final class CountryResponses {
 
-    private final List<String> variables;
+    private static final int REMEMBERED = 200;
+
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final LoadDelays delays = new LoadDelays();
-    private final Map<Object, Object> computed = new HashMap<>();
+    private final Map<Object, Object> remembered = new LeastRecentlyUsed();
     private ResponseColumns columns;
+    private @Nullable Instant loadedAt;
     private long version;
 
-    CountryResponses(List<String> variables) {
-        this.variables = variables;
-        this.columns = new ResponseColumns(variables);
+    CountryResponses(ColumnLayout layout) {
+        this.columns = new ResponseColumns(layout);
     }
+
+    /// An answer, and what it is an answer about.
+    ///
+    /// @param version of the last change set that is in it
+    /// @param size number of responses, also those without valid data
+    public record Answer<T>(
+            long version, int size, @Nullable Instant loadedAt, T value) {}
 
     /// Version of the last change set that is in here.
-    public synchronized long version() {
-        return version;
+    public long version() {
+        return ask(_ -> 0).version();
     }
 
-    public synchronized int size() {
-        return columns.size();
+    public int size() {
+        return ask(_ -> 0).size();
+    }
+
+    ColumnLayout layout() {
+        return ask(ResponseColumns::layout).value();
     }
 
     /// Asks the columns something.
-    public synchronized <T> T ask(Function<ResponseColumns, T> question) {
-        return question.apply(columns);
+    public <T> Answer<T> ask(Function<ResponseColumns, T> question) {
+        lock.readLock().lock();
+        try {
+            return new Answer<>(version, columns.size(), loadedAt, question.apply(columns));
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     /// Asks something whose answer depends on the responses alone, and remembers the answer until they change.
     ///
     /// @param key equal for equal questions, which have answers of equal type
     @SuppressWarnings("unchecked")
-    public synchronized <T> T askOnce(Object key, Function<ResponseColumns, T> question) {
-        return (T) computed.computeIfAbsent(key, _ -> question.apply(columns));
+    public <T> Answer<T> askOnce(Object key, Function<ResponseColumns, T> question) {
+        return ask(asked -> {
+            synchronized (remembered) {
+                var known = remembered.get(key);
+                if (known != null) {
+                    return (T) known;
+                }
+            }
+            // not while holding the map: other questions need not wait for this one
+            var answer = question.apply(asked);
+            synchronized (remembered) {
+                remembered.put(key, answer);
+            }
+            return answer;
+        });
     }
 
-    public synchronized LoadDelays.Percentiles delays(Instant now) {
-        return delays.percentiles(now);
+    public LoadDelays.Percentiles delays(Instant now) {
+        synchronized (delays) {
+            return delays.percentiles(now);
+        }
     }
 
-    /// Takes over what was read; false if the rows are then not as many as the warehouse has, and all of them have
-    /// to be read.
-    synchronized boolean apply(ResponseReader.Delta delta) {
-        if (delta.whole()) {
-            columns = new ResponseColumns(variables);
+    /// Takes over what was read; false if the rows are then not as many as the warehouse has, and all of them have to
+    /// be read.
+    boolean apply(ResponseReader.Delta delta) {
+        synchronized (delays) {
+            delays.addAll(delta.delays());
         }
-        for (var row : delta.rows()) {
-            columns.put(row.id(), row.submittedAt(), row.weight(), row.values());
-            delays.add(row.changedAt(), row.loadedAt());
+        lock.writeLock().lock();
+        try {
+            if (delta.whole()) {
+                columns = delta.changes();
+            } else {
+                columns.merge(delta.changes());
+            }
+            version = delta.version();
+            loadedAt = delta.loadedAt();
+            // nobody asks now, so that no answer about the old responses can come after this
+            remembered.clear();
+            return columns.size() == delta.responses();
+        } finally {
+            lock.writeLock().unlock();
         }
-        if (version != delta.version() || delta.whole()) {
-            computed.clear();
+    }
+
+    private static final class LeastRecentlyUsed extends LinkedHashMap<Object, Object> {
+
+        LeastRecentlyUsed() {
+            super(16, 0.75f, true);
         }
-        version = delta.version();
-        return columns.size() == delta.responses();
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
+            return size() > REMEMBERED;
+        }
     }
 }

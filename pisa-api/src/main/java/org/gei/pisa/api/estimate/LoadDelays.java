@@ -30,6 +30,15 @@ public final class LoadDelays {
         }
     }
 
+    void addAll(LoadDelays others) {
+        others.delays.forEach(delay -> {
+            delays.addLast(delay);
+            if (delays.size() > MOST) {
+                delays.removeFirst();
+            }
+        });
+    }
+
     Percentiles percentiles(Instant now) {
         var oldest = now.minus(WINDOW);
         var sorted = delays.stream()

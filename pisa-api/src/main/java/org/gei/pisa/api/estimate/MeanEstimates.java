@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import org.gei.pisa.api.participant.Catalogue;
+import org.gei.pisa.api.estimate.CountryResponses.Answer;
 import org.gei.pisa.api.participant.CountrySelection.Selection;
 import org.gei.pisa.api.participant.ParticipantRow;
-import org.gei.pisa.api.participant.SourceStateRow;
 import org.gei.pisa.domain.live.Means;
 import org.gei.pisa.domain.survey.Mean;
+import org.gei.pisa.domain.survey.ResponseColumns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +19,9 @@ import org.springframework.stereotype.Component;
 public class MeanEstimates {
 
     private final ResponseStore store;
-    private final Catalogue catalogue;
 
-    MeanEstimates(ResponseStore store, Catalogue catalogue) {
+    MeanEstimates(ResponseStore store) {
         this.store = store;
-        this.catalogue = catalogue;
     }
 
     /// What to take the mean of.
@@ -46,10 +44,10 @@ public class MeanEstimates {
             if (responses == null) {
                 continue;
             }
-            version += responses.version();
-            var mean = mean(question, participant, responses, weighted);
-            if (mean != null) {
-                countries.add(mean);
+            var means = responses.askOnce(new Key(question, weighted), columns -> means(columns, question, weighted));
+            version += means.version();
+            if (means.value().getFirst().students() > 0) {
+                countries.add(mean(question, participant, means));
             }
         }
         return new Means(version, asOf(selection), question.unit(), weighted, countries);
@@ -58,35 +56,34 @@ public class MeanEstimates {
     /// When the newest change of the countries was loaded; null if nothing ever was.
     public @Nullable Instant asOf(Selection selection) {
         return selection.participants().stream()
-                .map(participant -> catalogue.state(participant.cnt()))
+                .map(participant -> store.responses(participant.cnt()))
                 .filter(Objects::nonNull)
-                .map(SourceStateRow::loadedAt)
+                .map(responses -> responses.ask(_ -> 0).loadedAt())
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }
 
-    private static Means.@Nullable CountryMean mean(
-            Question question, ParticipantRow participant, CountryResponses responses, boolean weighted) {
-        record Key(Question question, boolean weighted) {}
-        List<Mean> means = responses.askOnce(new Key(question, weighted), columns -> {
-            int first = columns.column(question.variable());
-            if (question.second() == null) {
-                return List.of(Mean.of(columns, first, weighted));
-            }
-            int second = columns.column(question.second());
-            return List.of(Mean.of(columns, first, weighted, second), Mean.of(columns, second, weighted, first));
-        });
-        var first = means.getFirst();
-        if (first.students() == 0) {
-            return null;
-        }
+    private record Key(Question question, boolean weighted) {}
+
+    private static List<Mean> means(ResponseColumns columns, Question question, boolean weighted) {
+        var first = question.variable();
+        var second = question.second();
+        return second == null
+                ? List.of(Mean.of(columns, first, weighted, List.of()))
+                : List.of(
+                        Mean.of(columns, first, weighted, List.of(second)),
+                        Mean.of(columns, second, weighted, List.of(first)));
+    }
+
+    private static Means.CountryMean mean(Question question, ParticipantRow participant, Answer<List<Mean>> means) {
+        var first = means.value().getFirst();
         return new Means.CountryMean(
                 participant.cnt(),
                 participant.name(),
                 first.value() / question.divisor(),
-                means.size() > 1 ? means.getLast().value() : null,
+                question.second() == null ? null : means.value().getLast().value(),
                 first.students(),
-                (double) responses.size() / participant.expectedStudents());
+                (double) means.size() / participant.expectedStudents());
     }
 }

@@ -1,96 +1,154 @@
 package org.gei.pisa.api.estimate;
 
+import io.r2dbc.postgresql.api.PostgresTransactionDefinition;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.IsolationLevel;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
-import org.springframework.r2dbc.core.DatabaseClient;
+import org.gei.pisa.domain.survey.ColumnLayout;
+import org.gei.pisa.domain.survey.Response;
+import org.gei.pisa.domain.survey.ResponseColumns;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Reads what changed in a country since a version.
+/// Reads what changed in a country since a version: in one transaction with one snapshot, so that version, count and
+/// rows belong together; row by row into columns, so that memory is bounded by what is kept.
 @Component
 class ResponseReader {
 
-    /// The background variables that are kept in memory.
-    static final List<String> VARIABLES = List.of("TMINS", "ESCS", "BELONG", "DURECEC");
+    /// Before every version.
+    static final long NEVER = -1;
 
-    private static final int FETCH = 2000;
-    private static final long NEVER = -1;
-    /// One statement, hence one snapshot: the version and the count belong to exactly these rows.
-    private static final String SQL = """
-            select s.version, s.responses, r.id, r.submitted_at, r.changed_at, r.loaded_at, r.w_fstuwt, %s
-            from source_state s
-            left join student_response r on r.cnt = s.cnt and r.version > :since
-            where s.cnt = :cnt""".formatted(VARIABLES.stream()
-            .map(variable -> "r.\"" + variable.toLowerCase(Locale.ROOT) + "\"::float8")
-            .collect(Collectors.joining(", ")));
+    private static final int FETCH = 500;
+    private static final String STATE = "select version, responses, loaded_at from source_state where cnt = $1";
+    private static final String RETIRED = "select id, version from retired_response where cnt = $1 and version > $2";
+    /// The background variables come as one array: a column of its own costs each row as much as ten elements.
+    private static final String CHANGED = """
+            select id, version, submitted_at, changed_at, loaded_at, cntschid, w_fstuwt, w_fsturwt, pv_read, pv_math,
+                pv_scie, array[%s]::float8[]
+            from student_response where cnt = $1 and version > $2 order by id""";
 
-    private static final int FIRST_VALUE = 7;
+    private final ConnectionFactory warehouse;
+    private final LongAdder rowsRead = new LongAdder();
 
-    private final DatabaseClient warehouse;
-
-    ResponseReader(DatabaseClient warehouse) {
+    ResponseReader(ConnectionFactory warehouse) {
         this.warehouse = warehouse;
     }
 
-    record Row(long id, Instant submittedAt, Instant changedAt, Instant loadedAt, double weight, double[] values) {}
+    private record State(
+            long version, long responses, @Nullable Instant loadedAt) {}
 
     /// @param version of the country's last change set
     /// @param responses of the country in the warehouse
-    /// @param whole whether `rows` are all of them
-    record Delta(long version, long responses, boolean whole, List<Row> rows) {}
+    /// @param loadedAt when that change set was loaded, null if nothing ever was
+    /// @param whole whether `changes` are all responses, not changes
+    record Delta(
+            long version,
+            long responses,
+            @Nullable Instant loadedAt,
+            boolean whole,
+            ResponseColumns changes,
+            LoadDelays delays) {}
 
-    Mono<Delta> changedSince(String country, long version) {
-        return read(country, version, false);
+    /// Rows read since the start, for people who wait.
+    long rowsRead() {
+        return rowsRead.sum();
     }
 
-    Mono<Delta> all(String country) {
-        return read(country, NEVER, true);
+    /// What changed since a version, or everything since [#NEVER]; empty if the country is not known.
+    Mono<Delta> read(String country, long since, ColumnLayout layout) {
+        var oneSnapshot = PostgresTransactionDefinition.from(IsolationLevel.REPEATABLE_READ)
+                .readOnly();
+        return Mono.usingWhen(
+                warehouse.create(),
+                connection -> Mono.from(connection.beginTransaction(oneSnapshot))
+                        .then(state(connection, country))
+                        .flatMap(state -> delta(connection, country, since, layout, state)),
+                connection -> Mono.from(connection.commitTransaction()).then(Mono.from(connection.close())),
+                (connection, _) -> end(connection),
+                ResponseReader::end);
     }
 
-    private Mono<Delta> read(String country, long since, boolean whole) {
-        record Line(long version, long responses, List<Row> row) {}
-        return warehouse
-                .sql(SQL)
-                .bind("since", since)
-                .bind("cnt", country)
-                .filter(statement -> statement.fetchSize(FETCH))
-                .map(row -> new Line(
-                        number(row, 0).longValue(),
-                        number(row, 1).longValue(),
-                        row.get(2) == null ? List.of() : List.of(row(row))))
-                .all()
-                .collectList()
-                .filter(lines -> !lines.isEmpty())
-                .map(lines -> {
-                    var rows = new ArrayList<Row>(lines.size());
-                    lines.forEach(line -> rows.addAll(line.row()));
-                    var first = lines.getFirst();
-                    return new Delta(first.version(), first.responses(), whole, rows);
-                });
+    private static Mono<Void> end(Connection connection) {
+        return Mono.from(connection.rollbackTransaction())
+                .onErrorComplete()
+                .then(Mono.from(connection.close()))
+                .onErrorComplete();
     }
 
-    private static Row row(Readable row) {
-        var values = new double[VARIABLES.size()];
-        for (int i = 0; i < values.length; i++) {
-            var value = row.get(FIRST_VALUE + i, Double.class);
-            values[i] = value == null ? Double.NaN : value;
-        }
-        return new Row(
-                number(row, 2).longValue(),
-                instant(row, 3),
-                instant(row, 4),
-                instant(row, 5),
-                number(row, 6).doubleValue(),
-                values);
+    private static Mono<State> state(Connection connection, String country) {
+        return Flux.from(connection.createStatement(STATE).bind("$1", country).execute())
+                .flatMap(result -> result.map(
+                        (Readable row) -> new State(number(row, 0), number(row, 1), row.get(2, Instant.class))))
+                .singleOrEmpty();
     }
 
-    private static Number number(Readable row, int column) {
-        return Objects.requireNonNull(row.get(column, Number.class));
+    private Mono<Delta> delta(Connection connection, String country, long since, ColumnLayout layout, State state) {
+        boolean whole = since == NEVER;
+        var changes = new ResponseColumns(layout);
+        var delays = new LoadDelays();
+        var changed = Flux.from(connection
+                        .createStatement(changed(layout))
+                        .bind("$1", country)
+                        .bind("$2", since)
+                        .fetchSize(FETCH)
+                        .execute())
+                .concatMap(result -> result.map((Readable row) -> {
+                    changes.put(response(row));
+                    delays.add(instant(row, 3), instant(row, 4));
+                    rowsRead.increment();
+                    return Boolean.TRUE;
+                }))
+                .then();
+        var retired = Flux.from(connection
+                        .createStatement(RETIRED)
+                        .bind("$1", country)
+                        .bind("$2", since)
+                        .execute())
+                .concatMap(result -> result.map((Readable row) -> {
+                    changes.remove(number(row, 0), number(row, 1));
+                    return Boolean.TRUE;
+                }))
+                .then();
+        return changed.then(whole ? Mono.empty() : retired)
+                .then(Mono.fromSupplier(
+                        () -> new Delta(state.version(), state.responses(), state.loadedAt(), whole, changes, delays)));
+    }
+
+    private static String changed(ColumnLayout layout) {
+        return CHANGED.formatted(layout.variables().stream()
+                // the name is checked by Variable: letters, digits and underscores only
+                .map(variable -> "\"" + variable.column() + "\"")
+                .collect(Collectors.joining(", ")));
+    }
+
+    private static Response response(Readable row) {
+        return new Response(
+                number(row, 0),
+                number(row, 1),
+                instant(row, 2).toEpochMilli(),
+                number(row, 5),
+                Objects.requireNonNull(row.get(6, Double.class)),
+                Objects.requireNonNull(row.get(7, double[].class)),
+                scores(row, 8),
+                scores(row, 9),
+                scores(row, 10),
+                Objects.requireNonNull(row.get(11, double[].class)));
+    }
+
+    private static double[] scores(Readable row, int column) {
+        var scores = row.get(column, double[].class);
+        return scores == null ? Response.NOT_TESTED : scores;
+    }
+
+    private static long number(Readable row, int column) {
+        return Objects.requireNonNull(row.get(column, Long.class));
     }
 
     private static Instant instant(Readable row, int column) {

@@ -8,39 +8,38 @@ import org.gei.pisa.api.change.WarehouseNotices;
 import org.gei.pisa.api.participant.Catalogue;
 import org.gei.pisa.api.participant.ParticipantRow;
 import org.gei.pisa.api.participant.SourceStateRow;
+import org.gei.pisa.domain.survey.ColumnLayout;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
-/// Keeps the responses of every country as the warehouse has them. Each country is read by itself, one read at a
-/// time: what is
-/// said to have changed while a read runs is read right after it.
+/// Keeps the responses of every country as the warehouse has them. Each country is read by itself, one read at a time:
+/// what is said to have changed while a read runs is read right after it.
 @Component
 public class ResponseStore implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ResponseStore.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
-    /// Emissions come from several threads; each waits for the other's, which only hands something on. A handler of
-    /// `busyLooping` would be spent for good when its time, counted from its making, is over.
-    private static final Sinks.EmitFailureHandler IN_TURN =
-            (signal, result) -> result == Sinks.EmitResult.FAIL_NON_SERIALIZED;
 
     private final WarehouseNotices notices;
     private final Catalogue catalogue;
     private final ResponseReader reader;
-    private final Map<String, Follower> followers = new ConcurrentHashMap<>();
+    private final Map<String, CountryResponses> countries = new ConcurrentHashMap<>();
     private final Sinks.Many<String> changes = Sinks.many().multicast().directBestEffort();
     private volatile @Nullable Disposable listening;
+    private volatile @Nullable ReadQueue queue;
+    private volatile @Nullable ColumnLayout layout;
     private volatile boolean connected;
+    private volatile boolean told;
 
     ResponseStore(WarehouseNotices notices, Catalogue catalogue, ResponseReader reader) {
         this.notices = notices;
@@ -50,8 +49,7 @@ public class ResponseStore implements SmartLifecycle {
 
     /// Responses of a country; null if none were read yet.
     public @Nullable CountryResponses responses(String country) {
-        var follower = followers.get(country);
-        return follower == null || !follower.read ? null : follower.responses;
+        return countries.get(country);
     }
 
     /// Codes of countries whose responses or states changed, from now on.
@@ -59,23 +57,35 @@ public class ResponseStore implements SmartLifecycle {
         return changes.asFlux();
     }
 
-    /// Countries that were read, of those there are.
+    /// How far the first reading is.
     public Progress progress() {
-        var read = followers.values().stream().filter(follower -> follower.read).count();
-        return new Progress(connected, (int) read, followers.size());
+        return new Progress(
+                connected,
+                countries.size(),
+                catalogue.participants().size(),
+                reader.rowsRead(),
+                catalogue.participants().stream()
+                        .map(participant -> catalogue.state(participant.cnt()))
+                        .mapToLong(state -> state == null ? 0 : state.responses())
+                        .sum());
     }
 
     /// @param connected whether the warehouse was reached at all
-    public record Progress(boolean connected, int read, int countries) {
+    /// @param read countries that were read
+    /// @param countries countries there are
+    /// @param rowsRead rows read since the start, corrections included
+    /// @param rows responses in the warehouse when its states were read last
+    public record Progress(boolean connected, int read, int countries, long rowsRead, long rows) {
 
         /// True when there is an answer for every country.
         public boolean complete() {
-            return connected && read == countries;
+            return connected && read >= countries;
         }
     }
 
     @Override
     public void start() {
+        queue = new ReadQueue(this::update);
         listening = Flux.defer(notices::listen)
                 .onBackpressureBuffer()
                 .concatMap(this::heed)
@@ -93,8 +103,11 @@ public class ResponseStore implements SmartLifecycle {
             running.dispose();
             listening = null;
         }
-        followers.values().forEach(follower -> follower.reading.dispose());
-        followers.clear();
+        var reading = queue;
+        if (reading != null) {
+            reading.stop();
+        }
+        countries.clear();
     }
 
     @Override
@@ -107,13 +120,10 @@ public class ResponseStore implements SmartLifecycle {
             case Notice.Connected() ->
                 catalogue.refresh().doOnSuccess(_ -> {
                     log.info("listening to the warehouse");
-                    catalogue.participants().stream()
-                            .map(ParticipantRow::cnt)
-                            .forEach(country -> follower(country).read());
+                    readAll();
                     connected = true;
                 });
-            case Notice.Responses(var country) ->
-                known(country).doOnSuccess(_ -> follower(country).read());
+            case Notice.Responses(var country) -> known(country).doOnSuccess(_ -> read(country));
             case Notice.States() ->
                 catalogue
                         .refreshStates()
@@ -128,57 +138,60 @@ public class ResponseStore implements SmartLifecycle {
         return catalogue.participant(country) == null ? catalogue.refresh() : Mono.empty();
     }
 
-    /// A version that is newer than what was read means that a notice was lost.
+    /// A version that is newer than what was read means that a notice was lost; another layout, that the load was
+    /// started again with other variables.
     private void check(SourceStateRow state) {
-        var follower = follower(state.cnt());
-        if (follower.responses.version() < state.version()) {
-            follower.read();
+        if (layout != catalogue.layout()) {
+            readAll();
         }
-        changes.emitNext(state.cnt(), IN_TURN);
+        var responses = countries.get(state.cnt());
+        if (responses == null || responses.version() < state.version()) {
+            read(state.cnt());
+        }
+        changes.emitNext(state.cnt(), ReadQueue.IN_TURN);
     }
 
-    private Follower follower(String country) {
-        return followers.computeIfAbsent(country, Follower::new);
+    private void readAll() {
+        layout = catalogue.layout();
+        catalogue.participants().stream().map(ParticipantRow::cnt).forEach(this::read);
     }
 
-    /// Reads one country whenever it is asked to.
-    private final class Follower {
-        private final String country;
-        private final CountryResponses responses = new CountryResponses(ResponseReader.VARIABLES);
-        private final Sinks.Many<Boolean> due = Sinks.many().multicast().directBestEffort();
-        private final Disposable.Composite reading = Disposables.composite();
-        private volatile boolean read;
-
-        Follower(String country) {
-            this.country = country;
-            reading.add(due.asFlux()
-                    .onBackpressureLatest()
-                    .concatMap(_ -> update(), 0)
-                    .subscribe());
+    private void read(String country) {
+        var running = queue;
+        if (running != null) {
+            running.add(country);
         }
+    }
 
-        void read() {
-            due.emitNext(Boolean.TRUE, IN_TURN);
-        }
+    private Mono<Void> update(String country) {
+        var known = countries.get(country);
+        var now = catalogue.layout();
+        var responses = known != null && known.layout() == now ? known : new CountryResponses(now);
+        long since = responses == known ? responses.version() : ResponseReader.NEVER;
+        return reader.read(country, since, now)
+                // taking rows over may wait for a question to be answered, which no thread of the driver should
+                .publishOn(Schedulers.boundedElastic())
+                .flatMap(delta -> responses.apply(delta) ? Mono.<Void>empty() : readAgain(country, responses))
+                .then(Mono.fromRunnable(() -> {
+                    countries.put(country, responses);
+                    tell();
+                    changes.emitNext(country, ReadQueue.IN_TURN);
+                }));
+    }
 
-        private Mono<Void> update() {
-            return Mono.defer(() -> reader.changedSince(country, read ? responses.version() : -1))
-                    .flatMap(delta -> responses.apply(delta) ? Mono.<Void>empty() : reread())
-                    .doOnError(e -> log.warn(
-                            "{} can't be read, trying again: {}",
-                            country,
-                            e.getClass().getSimpleName()))
-                    .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY).maxBackoff(LONGEST_RETRY))
-                    .doOnSuccess(_ -> {
-                        read = true;
-                        changes.emitNext(country, IN_TURN);
-                    })
-                    .then();
-        }
+    private Mono<Void> readAgain(String country, CountryResponses responses) {
+        log.info("{}: rows differ from those of the warehouse, reading all of them", country);
+        return reader.read(country, ResponseReader.NEVER, responses.layout())
+                .publishOn(Schedulers.boundedElastic())
+                .doOnNext(responses::apply)
+                .then();
+    }
 
-        private Mono<Void> reread() {
-            log.info("{}: rows were removed from the warehouse, reading all of them", country);
-            return reader.all(country).doOnNext(responses::apply).then();
+    private void tell() {
+        var progress = progress();
+        if (!told && progress.complete()) {
+            told = true;
+            log.info("read {} responses of {} countries: ready", progress.rowsRead(), progress.countries());
         }
     }
 }

@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/// Up once the responses of every country were read: before that, means would be of a part.
+/// Up once the responses of every country were read: before that, estimates would be of a part. Says how far it is.
 @Component
 class ResponsesHealthIndicator implements ReactiveHealthIndicator {
 
@@ -22,6 +22,8 @@ class ResponsesHealthIndicator implements ReactiveHealthIndicator {
             return (progress.complete() ? Health.up() : Health.outOfService())
                     .withDetail("countriesRead", progress.read())
                     .withDetail("countries", progress.countries())
+                    .withDetail("rowsRead", progress.rowsRead())
+                    .withDetail("rows", progress.rows())
                     .build();
         });
     }

@@ -6,29 +6,51 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gei.pisa.domain.analysis.QueryRules;
+import org.gei.pisa.domain.codebook.Codebook;
+import org.gei.pisa.domain.live.LoadedVariable;
+import org.gei.pisa.domain.survey.ColumnLayout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/// The participants and the states of their sources as last read.
+/// The participants, the states of their sources and the loaded variables as last read.
 @Component
 public class Catalogue {
 
     private final ParticipantRepository participants;
     private final SourceStateRepository states;
+    private final LoadedCodebook codebooks;
     private final Clock clock;
+    private volatile Variables variables = new Variables("", Codebook.of(List.of()));
     private volatile Map<String, ParticipantRow> byCode = Map.of();
     private volatile States lastRead = new States(Map.of(), Instant.EPOCH);
 
     private record States(Map<String, SourceStateRow> byCode, Instant readAt) {}
 
-    Catalogue(ParticipantRepository participants, SourceStateRepository states, Clock clock) {
+    /// What follows from one edition of the codebook.
+    private record Variables(
+            String digest, Codebook codebook, ColumnLayout layout, QueryRules rules, List<LoadedVariable> listed) {
+
+        Variables(String digest, Codebook codebook) {
+            this(
+                    digest,
+                    codebook,
+                    new ColumnLayout(codebook.background()),
+                    new QueryRules(codebook),
+                    LoadedVariable.all(codebook));
+        }
+    }
+
+    Catalogue(ParticipantRepository participants, SourceStateRepository states, LoadedCodebook codebooks, Clock clock) {
         this.participants = participants;
         this.states = states;
+        this.codebooks = codebooks;
         this.clock = clock;
     }
 
-    /// Reads participants and states anew.
+    /// Reads participants, states and variables anew. The load writes variables first: where there are participants,
+    /// there are all variables.
     public Mono<Void> refresh() {
         return participants
                 .findAllByOrderByCnt()
@@ -38,12 +60,30 @@ public class Catalogue {
                 .then();
     }
 
-    /// Reads the states anew and answers them.
+    /// Reads the states anew, and the variables if they changed, and answers the states.
     public Mono<Collection<SourceStateRow>> refreshStates() {
-        return states.findAllByOrderByCnt()
+        return codebooks
+                .newerThan(variables.digest())
+                .doOnNext(edition -> variables = new Variables(edition.digest(), edition.codebook()))
+                .thenMany(states.findAllByOrderByCnt())
                 .collectMap(SourceStateRow::cnt, row -> row, LinkedHashMap::new)
                 .doOnNext(rows -> lastRead = new States(rows, clock.instant()))
                 .map(Map::values);
+    }
+
+    /// The background variables as columns; the same object while the codebook is the same.
+    public ColumnLayout layout() {
+        return variables.layout();
+    }
+
+    /// What can be asked about the loaded variables.
+    public QueryRules rules() {
+        return variables.rules();
+    }
+
+    /// The loaded variables, the domains first.
+    public List<LoadedVariable> variables() {
+        return variables.listed();
     }
 
     /// All participants by code.

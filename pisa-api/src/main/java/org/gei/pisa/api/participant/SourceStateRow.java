@@ -9,12 +9,14 @@ import org.springframework.data.relational.core.mapping.Table;
 /// How far the load is with a country.
 ///
 /// @param version of the country's last change set
+/// @param responses of the country in the warehouse
 /// @param lookedAt when the source was last reached
 /// @param loadedAt when the last change set was loaded
 @Table("source_state")
 public record SourceStateRow(
         @Id String cnt,
         long version,
+        long responses,
         Freshness.State state,
         Instant stateSince,
         @Nullable String cause,

@@ -40,10 +40,12 @@ public class Counts {
         long recent = 0;
         for (var participant : selection.participants()) {
             var responses = store.responses(participant.cnt());
-            int loaded = responses == null ? 0 : responses.size();
+            int loaded = 0;
             if (responses != null) {
-                version += responses.version();
-                recent += responses.ask(columns -> submittedSince(columns, since));
+                var answer = responses.ask(columns -> submittedSince(columns, since));
+                loaded = answer.size();
+                version += answer.version();
+                recent += answer.value();
             }
             total += loaded;
             expected += participant.expectedStudents();
@@ -76,16 +78,17 @@ public class Counts {
             if (responses == null) {
                 continue;
             }
-            version += responses.version();
-            responses.ask(columns -> {
-                for (int row = 0; row < columns.size(); row++) {
-                    long at = columns.submittedMillis(row);
-                    if (at >= start && at < start + counts.length * length) {
-                        counts[(int) ((at - start) / length)]++;
-                    }
-                }
-                return counts;
-            });
+            version += responses
+                    .ask(columns -> {
+                        for (int row = 0; row < columns.size(); row++) {
+                            long at = columns.submittedMillis(row);
+                            if (at >= start && at < start + counts.length * length) {
+                                counts[(int) ((at - start) / length)]++;
+                            }
+                        }
+                        return counts;
+                    })
+                    .version();
         }
         var result = new ArrayList<Timeline.Count>(counts.length);
         for (int i = 0; i < counts.length; i++) {

@@ -48,6 +48,13 @@ public final class Codebook {
         return Holder.PISA_2018;
     }
 
+    /// A codebook of these variables, in this order.
+    ///
+    /// @throws IllegalArgumentException if one of them is there twice
+    public static Codebook of(List<Variable> variables) {
+        return new Codebook(variables);
+    }
+
     /// This codebook and the background variables that `lines` adds.
     ///
     /// @throws IllegalArgumentException naming the line or variable that can't be added

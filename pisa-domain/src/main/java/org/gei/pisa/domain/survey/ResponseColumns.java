@@ -1,31 +1,35 @@
 package org.gei.pisa.domain.survey;
 
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.gei.pisa.domain.codebook.Domain;
+import org.jspecify.annotations.Nullable;
 
-/// The responses of one country as columns of primitives: a row per response, in the order they came first. A
-/// response that comes
-/// again replaces its row. Not safe for use by several threads at once.
+/// The responses of one country as columns of primitives: inserted, corrected and removed by `(id, version)`, where
+/// the newest version of an id counts, whatever comes first.
+///
+/// Estimators visit the rows in ascending order of id, so that the same rows give the same bits, however they came
+/// to be here. Some 1.2 KB per student. Any number of threads may read while none writes.
 public final class ResponseColumns {
 
-    private static final int SMALLEST = 64;
-
-    private final List<String> variables;
-    private final double[][] values;
-    private double[] weights = new double[SMALLEST];
-    private long[] submitted = new long[SMALLEST];
-    private final RowIndex index = new RowIndex();
+    private final ColumnLayout layout;
+    private final List<Segment> segments = new ArrayList<>();
+    private final NumberIndex rows = new NumberIndex();
+    private final NumberIndex schools = new NumberIndex();
+    private final List<Long> schoolNumbers = new ArrayList<>();
+    private final Map<Long, Long> removed = new HashMap<>();
     private int size;
+    private volatile int @Nullable [] order;
 
-    /// @param variables names of the background variables that are kept
-    public ResponseColumns(List<String> variables) {
-        this.variables = List.copyOf(variables);
-        this.values = new double[variables.size()][SMALLEST];
+    public ResponseColumns(ColumnLayout layout) {
+        this.layout = layout;
     }
 
-    public List<String> variables() {
-        return variables;
+    public ColumnLayout layout() {
+        return layout;
     }
 
     /// Number of responses.
@@ -33,64 +37,157 @@ public final class ResponseColumns {
         return size;
     }
 
-    /// Inserts the response, or replaces it if there is one with that id.
-    ///
-    /// @param weight final student weight
-    /// @param row values in the order of [#variables()], NaN where missing
-    public void put(long id, Instant submittedAt, double weight, double[] row) {
-        if (row.length != values.length) {
-            throw new IllegalArgumentException(
-                    "response " + id + ": expected " + values.length + " values, but got " + row.length);
+    /// Inserts the response, or replaces it, unless a newer version of it is or was here.
+    public void put(Response response) {
+        if (response.background().length != layout.size()) {
+            throw new IllegalArgumentException("background: expected " + layout.size() + " values, but got "
+                    + response.background().length + " for response " + response.id());
         }
-        int slot = index.find(id);
-        if (slot < 0) {
-            slot = size++;
-            index.add(id, slot);
-            grow();
-        }
-        weights[slot] = weight;
-        submitted[slot] = submittedAt.toEpochMilli();
-        for (int v = 0; v < row.length; v++) {
-            values[v][slot] = row[v];
+        int row = rowFor(response.id(), response.version());
+        if (row != NumberIndex.NONE) {
+            segment(row).set(row % Segment.ROWS, response, school(response.school()), layout);
         }
     }
 
-    /// Column number of a variable.
-    ///
-    /// @throws IllegalArgumentException if it is not kept
-    public int column(String variable) {
-        int column = variables.indexOf(variable);
-        if (column < 0) {
-            throw new IllegalArgumentException(
-                    "variable: expected one of " + String.join(", ", variables) + ", but got " + variable);
-        }
-        return column;
-    }
-
-    /// Value of a variable, NaN if missing.
-    public double value(int column, int row) {
-        return values[column][row];
-    }
-
-    /// Final student weight.
-    public double weight(int row) {
-        return weights[row];
-    }
-
-    /// When the response was submitted, in milliseconds since the epoch.
-    public long submittedMillis(int row) {
-        return submitted[row];
-    }
-
-    private void grow() {
-        if (size <= weights.length) {
+    /// Takes the response out, unless a newer version of it is here.
+    public void remove(long id, long version) {
+        int row = rows.find(id);
+        if (row != NumberIndex.NONE && segment(row).versions[row % Segment.ROWS] > version) {
             return;
         }
-        int capacity = weights.length * 2;
-        weights = Arrays.copyOf(weights, capacity);
-        submitted = Arrays.copyOf(submitted, capacity);
-        for (int v = 0; v < values.length; v++) {
-            values[v] = Arrays.copyOf(values[v], capacity);
+        removed.merge(id, version, Math::max);
+        if (row == NumberIndex.NONE) {
+            return;
         }
+        int last = --size;
+        rows.remove(id);
+        if (row != last) {
+            var from = segment(last);
+            segment(row).copy(row % Segment.ROWS, from, last % Segment.ROWS, from.schools[last % Segment.ROWS]);
+            rows.put(id(row), row);
+        }
+        if (last % Segment.ROWS == 0) {
+            segments.removeLast();
+        }
+        order = null;
+    }
+
+    /// Does what was done to `changes`, which has the same layout and is left as it is.
+    public void merge(ResponseColumns changes) {
+        changes.removed.forEach(this::remove);
+        for (int from = 0; from < changes.size; from++) {
+            var segment = changes.segment(from);
+            int at = from % Segment.ROWS;
+            int row = rowFor(segment.ids[at], segment.versions[at]);
+            if (row != NumberIndex.NONE) {
+                int school = school(changes.schoolNumbers.get(segment.schools[at]));
+                segment(row).copy(row % Segment.ROWS, segment, at, school);
+            }
+        }
+    }
+
+    /// A domain (`PVREAD`) or background variable as numbers.
+    ///
+    /// @throws IllegalArgumentException if there is no such variable
+    public Quantity quantity(String variable) {
+        return Domain.find(variable).<Quantity>map(this::plausibleValues).orElseGet(() -> background(variable));
+    }
+
+    /// Number of a categorical variable for [#code].
+    int categoricalColumn(String variable) {
+        int position = layout.position(variable);
+        if (!layout.isCategorical(position)) {
+            throw new IllegalArgumentException("group: expected a categorical variable, but got " + variable);
+        }
+        return layout.place(position);
+    }
+
+    /// Code of a categorical variable, [Segment#MISSING] where missing.
+    short code(int column, int row) {
+        return segment(row).codes[column][row % Segment.ROWS];
+    }
+
+    /// When the response was submitted, in milliseconds since the epoch. Rows are counted from 0, in no order.
+    public long submittedMillis(int row) {
+        return segment(row).submitted[row % Segment.ROWS];
+    }
+
+    /// A student's final weight, then the replicate weights. Not to be changed.
+    double[] weights(int row) {
+        return segment(row).weights[row % Segment.ROWS];
+    }
+
+    /// A number for the school, from 0.
+    int school(int row) {
+        return segment(row).schools[row % Segment.ROWS];
+    }
+
+    Segment segment(int row) {
+        return segments.get(row / Segment.ROWS);
+    }
+
+    /// All rows, by ascending id. Not to be changed.
+    int[] byId() {
+        var known = order;
+        if (known == null) {
+            known = sortedById();
+            order = known;
+        }
+        return known;
+    }
+
+    private int[] sortedById() {
+        var ids = new long[size];
+        for (int row = 0; row < size; row++) {
+            ids[row] = id(row);
+        }
+        Arrays.sort(ids);
+        var sorted = new int[size];
+        for (int i = 0; i < size; i++) {
+            sorted[i] = rows.find(ids[i]);
+        }
+        return sorted;
+    }
+
+    private long id(int row) {
+        return segment(row).ids[row % Segment.ROWS];
+    }
+
+    /// Where to write this version of a response, or NONE if a newer one is or was here.
+    private int rowFor(long id, long version) {
+        int row = rows.find(id);
+        if (row != NumberIndex.NONE) {
+            return segment(row).versions[row % Segment.ROWS] > version ? NumberIndex.NONE : row;
+        }
+        var removedWith = removed.get(id);
+        if (removedWith != null && removedWith >= version) {
+            return NumberIndex.NONE;
+        }
+        removed.remove(id);
+        if (size % Segment.ROWS == 0) {
+            segments.add(new Segment(layout));
+        }
+        row = size++;
+        rows.put(id, row);
+        order = null;
+        return row;
+    }
+
+    private int school(long number) {
+        int school = schools.count(number);
+        if (school == schoolNumbers.size()) {
+            schoolNumbers.add(number);
+        }
+        return school;
+    }
+
+    private PlausibleValues plausibleValues(Domain domain) {
+        return new PlausibleValues(this, domain.ordinal());
+    }
+
+    private Quantity background(String variable) {
+        int position = layout.position(variable);
+        int place = layout.place(position);
+        return layout.isCategorical(position) ? new Codes(this, place) : new Numbers(this, place);
     }
 }

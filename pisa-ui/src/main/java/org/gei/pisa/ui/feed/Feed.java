@@ -3,16 +3,19 @@ package org.gei.pisa.ui.feed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
-/// The newest state of one stream. It is followed while somebody uses it; a cut is mended by asking again, and
-/// meanwhile the last state
-/// stays, marked as what it is.
+/// The newest state of one stream. It is followed while somebody uses it, and a little longer, so that going to
+/// another page and back shows something at once. A cut is mended by asking again, and meanwhile the last state
+/// stays, marked as what it is. What the API refuses is not asked again.
 public final class Feed<T> {
 
     private static final Logger log = LoggerFactory.getLogger(Feed.class);
@@ -22,22 +25,49 @@ public final class Feed<T> {
     private final String name;
     private final Flux<T> stream;
     private final Clock clock;
+    private final Duration linger;
+    private final Consumer<Feed<T>> dropped;
     private int users;
     private @Nullable Disposable following;
     private volatile State<T> state;
 
-    Feed(String name, Flux<T> stream, Clock clock) {
+    /// @param linger how long it is followed after the last use
+    /// @param dropped called when nobody follows it any more
+    Feed(String name, Flux<T> stream, Clock clock, Duration linger, Consumer<Feed<T>> dropped) {
         this.name = name;
         this.stream = stream;
         this.clock = clock;
-        this.state = new State<>(null, false, clock.instant(), 0);
+        this.linger = linger;
+        this.dropped = dropped;
+        this.state = new State<>(null, Connection.WAITING, null, clock.instant(), 0);
+    }
+
+    /// How it stands with the stream.
+    public enum Connection {
+        /// Nothing came yet, nothing failed yet.
+        WAITING,
+        LIVE,
+        /// Tried again every few seconds.
+        CUT,
+        /// The API refuses the query.
+        REFUSED
     }
 
     /// @param value the newest; null before the first
-    /// @param connected whether the stream runs
-    /// @param since since when it does, or does not
+    /// @param refusal why the API refuses the query, for people; null if it does not
+    /// @param since since when the connection is so
     /// @param revision grows with every change of any of these
-    public record State<T>(@Nullable T value, boolean connected, Instant since, long revision) {}
+    public record State<T>(
+            @Nullable T value,
+            Connection connection,
+            @Nullable String refusal,
+            Instant since,
+            long revision) {
+
+        public boolean connected() {
+            return connection == Connection.LIVE;
+        }
+    }
 
     public State<T> state() {
         return state;
@@ -45,35 +75,59 @@ public final class Feed<T> {
 
     /// Follows the stream until the use is closed.
     synchronized void use() {
-        if (users++ == 0) {
+        users++;
+        if (following == null) {
+            if (state.refusal() != null) {
+                state = new State<>(null, Connection.WAITING, null, clock.instant(), state.revision() + 1);
+            }
             following = stream.doOnNext(this::accept)
                     .concatWith(Flux.error(() -> new IllegalStateException("the stream has ended")))
-                    .doOnError(e -> cut())
+                    .doOnError(e -> !(e instanceof Refusal), e -> cut())
                     .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY)
                             .maxBackoff(LONGEST_RETRY)
-                            .transientErrors(true))
-                    .subscribe();
+                            .transientErrors(true)
+                            .filter(e -> !(e instanceof Refusal)))
+                    .subscribe(_ -> {}, this::refuse);
         }
     }
 
     synchronized void leave() {
-        if (--users == 0 && following != null) {
-            following.dispose();
+        users--;
+        if (users == 0) {
+            Schedulers.parallel().schedule(this::dropIfUnused, linger.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized void dropIfUnused() {
+        var subscription = following;
+        if (users == 0 && subscription != null) {
+            subscription.dispose();
             following = null;
-            cut();
+            change(state.value(), Connection.WAITING, null);
+            dropped.accept(this);
         }
     }
 
     private synchronized void accept(T value) {
-        var before = state;
-        state = new State<>(value, true, before.connected() ? before.since() : clock.instant(), before.revision() + 1);
+        change(value, Connection.LIVE, null);
     }
 
     private synchronized void cut() {
-        var before = state;
-        if (before.connected()) {
+        if (state.connected()) {
             log.info("{}: the stream is cut, connecting again", name);
-            state = new State<>(before.value(), false, clock.instant(), before.revision() + 1);
         }
+        if (state.connection() != Connection.CUT) {
+            change(state.value(), Connection.CUT, null);
+        }
+    }
+
+    private synchronized void refuse(Throwable refusal) {
+        var reason = refusal.getMessage();
+        change(null, Connection.REFUSED, reason == null ? "no reason given" : reason);
+    }
+
+    private void change(@Nullable T value, Connection connection, @Nullable String refusal) {
+        var since = connection == state.connection() ? state.since() : clock.instant();
+        state = new State<>(value, connection, refusal, since, state.revision() + 1);
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.shared.Registration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -18,9 +19,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /// Brings new states to the browsers: ten times a second it looks which feeds have something new, prepares what to
-/// show without holding
-/// any session's lock, and then takes the lock once for all of it. A browser that is slow gets the newest state
-/// next.
+/// show without holding any session's lock, and then takes the lock once for all of it. A browser that is slow gets
+/// the newest state next.
 @Component
 public class LiveUpdates implements DisposableBean {
 
@@ -46,6 +46,18 @@ public class LiveUpdates implements DisposableBean {
         feeds.forEach(Feed::use);
         watches.add(watch);
         return watch::end;
+    }
+
+    /// Keeps the parts of a page current, each for itself, until the registration is removed.
+    public Registration watch(UI ui, List<LivePart> parts) {
+        var feeds = parts.stream().flatMap(part -> part.feeds().stream()).toList();
+        return watch(ui, feeds, () -> {
+            var changes = parts.stream()
+                    .map(LivePart::changes)
+                    .filter(Objects::nonNull)
+                    .toList();
+            return () -> changes.forEach(Runnable::run);
+        });
     }
 
     @Override

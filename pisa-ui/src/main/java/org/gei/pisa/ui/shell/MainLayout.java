@@ -45,6 +45,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private final H1 title = new H1();
     private final Map<String, Anchor> links = new LinkedHashMap<>();
     private final Pulse pulse;
+    private final Div tools = new Div();
     private final Main content = new Main();
     private final Button scheme = new Button(new Icon(VaadinIcon.ADJUST));
     private boolean dark;
@@ -64,7 +65,11 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             applyScheme();
             event.getSource().getElement().executeJs("localStorage.setItem($0, $1)", SCHEME, dark ? "dark" : "light");
         });
-        var top = new Header(title, pulse, scheme, user());
+        tools.addClassName("tools");
+        var help = new Anchor("help", new Icon(VaadinIcon.QUESTION_CIRCLE_O));
+        help.addClassName("help-link");
+        help.setAriaLabel("Help");
+        var top = new Header(title, tools, pulse, help, scheme, user());
         top.addClassName("top");
         content.addClassName("content");
         add(navigation(), top, content);
@@ -73,6 +78,10 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     @Override
     public void showRouterLayoutContent(HasElement view) {
         content.getElement().appendChild(view.getElement());
+        tools.removeAll();
+        if (view instanceof LivePage page) {
+            tools.add(page.tools());
+        }
     }
 
     @Override
@@ -85,8 +94,11 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         var views = event.getActiveChain();
         title.setText(views.isEmpty() ? "" : titleOf(views.getFirst()));
         var first = event.getLocation().getFirstSegment();
+        var countries = event.getLocation().getQueryParameters().getParameters(LivePage.COUNTRIES);
+        var kept = countries.isEmpty() ? "" : "?" + LivePage.COUNTRIES + "=" + String.join(",", countries);
         links.forEach((path, link) -> {
-            if (path.equals(first)) {
+            link.setHref((path.isEmpty() ? "." : path) + kept);
+            if (path.equals(first) || path.equals("countries") && first.equals("country")) {
                 link.getElement().setAttribute("aria-current", "page");
             } else {
                 link.getElement().removeAttribute("aria-current");
@@ -138,7 +150,12 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         var navigation = new Nav(brand);
         navigation.addClassName("side");
         navigation.getElement().setAttribute("aria-label", "Pages");
-        navigation.add(link("", "Dashboard", VaadinIcon.DASHBOARD));
+        navigation.add(
+                link("", "Dashboard", VaadinIcon.DASHBOARD),
+                link("achievement", "Achievement", VaadinIcon.BAR_CHART_H),
+                link("countries", "Countries", VaadinIcon.GLOBE),
+                link("compare", "Compare", VaadinIcon.SCALE),
+                link("explore", "Explore", VaadinIcon.SEARCH));
         if (authentication.hasRole("ADMIN")) {
             navigation.add(link("operations", "Operations", VaadinIcon.COGS));
         }

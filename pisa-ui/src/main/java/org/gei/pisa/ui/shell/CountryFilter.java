@@ -1,4 +1,4 @@
-package org.gei.pisa.ui.dashboard;
+package org.gei.pisa.ui.shell;
 
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import java.util.List;
@@ -27,6 +27,8 @@ class CountryFilter extends MultiSelectComboBox<CountryFilter.Choice> {
         setAriaLabel("Countries");
         setClearButtonVisible(true);
         setItemLabelGenerator(Choice::name);
+        setSelectedItemsOnTop(true);
+        setId("countries");
         addValueChangeListener(event -> {
             if (event.isFromClient()) {
                 chosen.accept(

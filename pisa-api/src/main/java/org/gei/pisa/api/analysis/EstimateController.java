@@ -1,0 +1,113 @@
+package org.gei.pisa.api.analysis;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+import org.gei.pisa.api.BadParameterException;
+import org.gei.pisa.api.participant.Catalogue;
+import org.gei.pisa.api.participant.CountrySelection;
+import org.gei.pisa.api.participant.CountrySelection.Selection;
+import org.gei.pisa.api.stream.LiveStreams;
+import org.gei.pisa.domain.analysis.InvalidQueryException;
+import org.gei.pisa.domain.live.EstimateQuery;
+import org.gei.pisa.domain.live.EstimateTable;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/// One resource in four forms, by `Accept`.
+@RestController
+@RequestMapping(path = "/api/v1/estimates")
+class EstimateController {
+
+    private static final String CSV = "text/csv";
+    private static final String SDMX_CSV = "application/vnd.sdmx.data+csv;version=2.0.0";
+
+    private final EstimateTables tables;
+    private final Catalogue catalogue;
+    private final CountrySelection countrySelection;
+    private final LiveStreams streams;
+
+    EstimateController(
+            EstimateTables tables, Catalogue catalogue, CountrySelection countrySelection, LiveStreams streams) {
+        this.tables = tables;
+        this.catalogue = catalogue;
+        this.countrySelection = countrySelection;
+        this.streams = streams;
+    }
+
+    /// A query that can be answered, with the countries it is about.
+    private record Asked(EstimateQuery query, Selection selection) {}
+
+    @GetMapping(produces = APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<EstimateTable>> json(
+            @ParameterObject EstimateParameters parameters, ServerWebExchange exchange) {
+        return answer(parameters, exchange, "json", table -> table);
+    }
+
+    @GetMapping(produces = CSV)
+    Mono<ResponseEntity<String>> csv(@ParameterObject EstimateParameters parameters, ServerWebExchange exchange) {
+        return answer(parameters, exchange, "csv", EstimateCsv::text);
+    }
+
+    @GetMapping(produces = SDMX_CSV)
+    Mono<ResponseEntity<String>> sdmx(@ParameterObject EstimateParameters parameters, ServerWebExchange exchange) {
+        return answer(parameters, exchange, "sdmx", SdmxCsv::text);
+    }
+
+    @GetMapping(produces = TEXT_EVENT_STREAM_VALUE)
+    Flux<ServerSentEvent<EstimateTable>> live(
+            @ParameterObject EstimateParameters parameters,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            ServerWebExchange exchange) {
+        var asked = asked(parameters, exchange);
+        return streams.stream(
+                asked, () -> tables.table(asked.query(), asked.selection()), EstimateTable::version, lastEventId);
+    }
+
+    private <T> Mono<ResponseEntity<T>> answer(
+            EstimateParameters parameters, ServerWebExchange exchange, String form, Function<EstimateTable, T> write) {
+        var asked = asked(parameters, exchange);
+        return Mono.fromSupplier(() -> {
+                    var table = tables.table(asked.query(), asked.selection());
+                    return ResponseEntity.ok()
+                            .eTag(tag(table, form))
+                            .cacheControl(CacheControl.maxAge(Duration.ZERO)
+                                    .cachePrivate()
+                                    .mustRevalidate())
+                            .varyBy("Accept")
+                            .body(write.apply(table));
+                })
+                .subscribeOn(Schedulers.parallel());
+    }
+
+    private Asked asked(EstimateParameters parameters, ServerWebExchange exchange) {
+        EstimateParameters.checkNames(exchange.getRequest().getQueryParams().keySet());
+        try {
+            var query = catalogue.rules().check(parameters.query());
+            var selection = countrySelection.select(parameters.countries());
+            var codes = selection.codes();
+            return new Asked(codes == null ? query : query.countries(codes), selection);
+        } catch (InvalidQueryException e) {
+            throw new BadParameterException(e.parameter(), Objects.requireNonNull(e.getMessage()));
+        }
+    }
+
+    /// Equal for equal content, not for equal bytes, which compression changes.
+    private static String tag(EstimateTable table, String form) {
+        return "W/\"%d-%08x-%s\"".formatted(table.version(), Objects.hash(table.estimates(), table.averages()), form);
+    }
+}

@@ -1,0 +1,68 @@
+package org.gei.pisa.api.analysis;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.gei.pisa.api.estimate.CountryResponses.Answer;
+import org.gei.pisa.api.estimate.ResponseStore;
+import org.gei.pisa.api.participant.CountrySelection;
+import org.gei.pisa.api.participant.ParticipantRow;
+import org.gei.pisa.domain.analysis.CellEstimate;
+import org.gei.pisa.domain.analysis.CountryAnalysis;
+import org.gei.pisa.domain.analysis.Tabulation;
+import org.gei.pisa.domain.live.EstimateQuery;
+import org.gei.pisa.domain.live.EstimateQuery.Scope;
+import org.gei.pisa.domain.live.EstimateTable;
+import org.gei.pisa.domain.survey.ResponseColumns;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Answers queries. What a query gives in a country is computed once per version of the country, whoever asks.
+@Component
+class EstimateTables {
+
+    private final ResponseStore store;
+    private final CountrySelection countrySelection;
+
+    EstimateTables(ResponseStore store, CountrySelection countrySelection) {
+        this.store = store;
+        this.countrySelection = countrySelection;
+    }
+
+    /// Countries that were not read yet are left out. May compute for a while: not for a thread that serves others.
+    EstimateTable table(EstimateQuery query, CountrySelection.Selection chosen) {
+        var shown = chosen.participants();
+        var all = query.average() == Scope.ALL ? countrySelection.select(null).participants() : shown;
+        // countries and average are not of the country's own estimates
+        var own = query.countries(List.of()).average(Scope.CHOSEN);
+        var countries = new ArrayList<Tabulation.Country>();
+        long version = 0;
+        Instant asOf = null;
+        for (var participant : all) {
+            var responses = store.responses(participant.cnt());
+            if (responses == null) {
+                continue;
+            }
+            var answer = responses.askOnce(own, columns -> cells(own, columns));
+            version += answer.version();
+            asOf = later(asOf, answer.loadedAt());
+            countries.add(country(participant, answer, shown.contains(participant)));
+        }
+        return Tabulation.of(query, version, asOf, countries);
+    }
+
+    /// No cells from columns read before the load knew of a variable: they are being read again.
+    private static List<CellEstimate> cells(EstimateQuery query, ResponseColumns columns) {
+        return query.named().stream().allMatch(columns.layout()::has) ? CountryAnalysis.of(query, columns) : List.of();
+    }
+
+    private static Tabulation.Country country(
+            ParticipantRow participant, Answer<List<CellEstimate>> answer, boolean shown) {
+        double coverage = (double) answer.size() / participant.expectedStudents();
+        return new Tabulation.Country(participant.cnt(), participant.name(), coverage, shown, answer.value());
+    }
+
+    private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
+        return a == null || b != null && b.isAfter(a) ? b : a;
+    }
+}

@@ -1,0 +1,20 @@
+package org.gei.pisa.domain.survey;
+
+/// A categorical variable, its codes taken as numbers.
+record Codes(ResponseColumns columns, int column) implements Quantity {
+
+    @Override
+    public int draws() {
+        return 1;
+    }
+
+    @Override
+    public boolean valid(int row) {
+        return columns.code(column, row) != Segment.MISSING;
+    }
+
+    @Override
+    public void copy(int row, double[] into, int at) {
+        into[at] = columns.code(column, row);
+    }
+}

@@ -1,0 +1,20 @@
+package org.gei.pisa.domain.survey;
+
+/// A continuous variable.
+record Numbers(ResponseColumns columns, int column) implements Quantity {
+
+    @Override
+    public int draws() {
+        return 1;
+    }
+
+    @Override
+    public boolean valid(int row) {
+        return !Double.isNaN(columns.segment(row).numbers[column][row % Segment.ROWS]);
+    }
+
+    @Override
+    public void copy(int row, double[] into, int at) {
+        into[at] = columns.segment(row).numbers[column][row % Segment.ROWS];
+    }
+}

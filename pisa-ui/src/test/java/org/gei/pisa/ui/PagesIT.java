@@ -1,0 +1,274 @@
+package org.gei.pisa.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.gei.pisa.ui.fake.FakeApi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// The pages in the Chromium of this machine, against the API as a small server. Skipped, and says so, where there is
+/// no Chromium.
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class PagesIT {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final double PATIENCE = 30_000;
+    private static final LocatorAssertions.IsVisibleOptions SOON =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE);
+    private static final FakeApi API = FakeApi.start();
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private Page page;
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("pisa.ui.api-url", API::url);
+        registry.add("pisa.ui.batch-url", API::url);
+    }
+
+    @BeforeAll
+    static void openBrowser() {
+        assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM + ": apt-get install chromium");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of(
+                                "--headless",
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @AfterAll
+    static void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+        API.close();
+    }
+
+    @AfterEach
+    void leave() {
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/achievement",
+                "/countries",
+                "/country/ALB",
+                "/compare?countries=ALB,AUS,BRA",
+                "/explore?by=ST004D01T&countries=ALB,AUS",
+                "/help"
+            })
+    void nothingSeriousHindersPeopleWithDisabilities(String path) {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            open(path, 1440, 900, scheme);
+            page.waitForFunction("() => !document.querySelector('.card.loading')");
+
+            page.evaluate(axe());
+            var found = page.evaluate("""
+                    async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+                      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+                      .map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.target.join(' ') + ' '
+                        + node.failureSummary).join('; '))
+                    """);
+
+            assertThat((List<?>) found).as("%s, %s", path, scheme).isEmpty();
+            if (scheme == ColorScheme.LIGHT) {
+                page.context().close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/achievement", "/countries", "/country/ALB", "/compare?countries=ALB,AUS,BRA", "/explore"})
+    void phoneHasOneColumnAndNothingBesideTheScreen(String path) {
+        open(path, 390, 844, ColorScheme.LIGHT);
+        page.waitForFunction("() => !document.querySelector('.card.loading')");
+
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(390);
+    }
+
+    @Test
+    void keyTShowsTheDataOfTheFocusedCardAsATable() {
+        open("/achievement", 1440, 900, ColorScheme.LIGHT);
+        var card = page.locator("#ranking");
+        drawn(card, 20);
+
+        card.focus();
+        page.keyboard().press("t");
+        assertThat(card.locator("table tbody tr")).hasCount(20);
+        assertThat(card.locator("pisa-chart")).isHidden();
+
+        page.keyboard().press("t");
+        assertThat(card.locator("pisa-chart")).isVisible();
+    }
+
+    @Test
+    void chartMovesWithoutBeingDrawnAnew() {
+        open("/achievement", 1440, 900, ColorScheme.LIGHT);
+        var card = page.locator("#ranking");
+        drawn(card, 20);
+        page.evaluate("() => { window.canvas = document.querySelector('#ranking canvas'); }");
+        var before = card.locator("pisa-chart").evaluate("chart => JSON.stringify(chart.drawn.rows)");
+
+        page.waitForCondition(() -> {
+            API.advance();
+            return !before.equals(card.locator("pisa-chart").evaluate("chart => JSON.stringify(chart.drawn.rows)"));
+        });
+
+        assertThat(page.evaluate("() => window.canvas === document.querySelector('#ranking canvas')"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void updateClosesNoMenuAndKeepsTheFocus() {
+        open("/achievement", 1440, 900, ColorScheme.LIGHT);
+        drawn(page.locator("#ranking"), 20);
+        menu("Ranking");
+        var item = page.getByText("Download CSV");
+        assertThat(item).isVisible(SOON);
+        var times = page.locator("#ranking pisa-chart").evaluate("chart => chart.drawn.times");
+
+        page.waitForCondition(() -> {
+            API.advance();
+            return !times.equals(page.locator("#ranking pisa-chart").evaluate("chart => chart.drawn.times"));
+        });
+
+        assertThat(item).isVisible();
+    }
+
+    @Test
+    void menuGivesFiles() throws IOException {
+        open("/achievement?countries=ALB,AUS", 1440, 900, ColorScheme.LIGHT);
+        drawn(page.locator("#ranking"), 2);
+
+        assertThat(download("Download CSV"))
+                .startsWith("Country,Code,Value,SE,")
+                .contains("Albania,ALB,");
+        assertThat(download("Download SVG"))
+                .startsWith("<svg")
+                .contains("Ranking")
+                .contains("PISA Live");
+        assertThat(download("Download PNG")).contains("PNG");
+    }
+
+    @Test
+    void menuExplains() {
+        open("/achievement", 1440, 900, ColorScheme.LIGHT);
+        menu("Ranking");
+        page.getByText("What does this mean? (?)").click();
+
+        assertThat(page.getByRole(AriaRole.DIALOG).getByText("ten plausible scores"))
+                .isVisible(SOON);
+    }
+
+    @Test
+    void listenersHearWhatTheChartSays() {
+        open("/achievement", 1440, 900, ColorScheme.LIGHT);
+
+        assertThat(page.locator("#ranking .card-live"))
+                .containsText("Highest:", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("#ranking .card-live")).hasAttribute("aria-live", "polite");
+    }
+
+    @Test
+    void choosingACountryChangesTheUrlAndEveryCard() {
+        open("/achievement", 1440, 900, ColorScheme.LIGHT);
+        drawn(page.locator("#ranking"), 20);
+
+        page.locator("#countries input").fill("alb");
+        page.getByRole(AriaRole.OPTION).first().click();
+
+        page.waitForURL("**/achievement?countries=ALB");
+        drawn(page.locator("#ranking"), 1);
+        drawn(page.locator("#distribution"), 1);
+        assertThat(page.locator("nav a", new Page.LocatorOptions().setHasText("Compare")))
+                .hasAttribute("href", "compare?countries=ALB");
+    }
+
+    private void open(String path, int width, int height, ColorScheme scheme) {
+        var context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE));
+        context.setDefaultTimeout(PATIENCE);
+        page = context.newPage();
+        page.navigate("http://127.0.0.1:" + port + "/login");
+        page.fill("input[name=username]", "manager");
+        page.fill("input[name=password]", "made up");
+        page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Sign in"))
+                .click();
+        page.waitForURL(url -> !url.contains("/login"));
+        if (!path.equals("/")) {
+            page.navigate("http://127.0.0.1:" + port + path);
+        }
+    }
+
+    private void drawn(Locator card, int rows) {
+        page.waitForFunction(
+                "([id, rows]) => document.getElementById(id)?.querySelector('pisa-chart')?.drawn?.rows?.length === rows",
+                List.of(card.getAttribute("id"), rows));
+    }
+
+    private void menu(String title) {
+        page.getByLabel("Menu of " + title).click();
+    }
+
+    private String download(String item) throws IOException {
+        menu("Ranking");
+        var file = page.waitForDownload(() -> page.getByText(item).click());
+        return Files.readString(file.path(), StandardCharsets.ISO_8859_1);
+    }
+
+    private static String axe() {
+        try (var script = PagesIT.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
