@@ -2,6 +2,7 @@ package org.gei.pisa.batch.load;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.gei.pisa.batch.source.ChangeSet;
 import org.gei.pisa.batch.source.SourceReader;
@@ -14,13 +15,16 @@ import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
-/// Follows one source for as long as the partition lasts: looks often while something happens and less often when
+/// Follows one source for as long as the partition lasts: looks often while something happens and less
+/// often when
 /// it is
 /// quiet, and hands on one change set at a time.
 ///
-/// It ends when another execution waits for the country, when the process ends, or, if it was told to drain, when
+/// It ends when another execution waits for the country, when the process ends, or, if it was told to
+/// drain, when
 /// nothing
-/// is left to load. A source that can't be reached is tried again and again behind its circuit breaker; if it is
+/// is left to load. A source that can't be reached is tried again and again behind its circuit breaker; if
+/// it is
 /// still away at the end, the partition fails with the cause.
 class ChangeSetReader implements ItemStreamReader<ChangeSet> {
 
@@ -39,6 +43,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     private boolean myTurn;
     private int looksWithoutChange;
     private int failures;
+    private @Nullable Instant allWhenWritten;
     private @Nullable SourceUnavailableException down;
 
     ChangeSetReader(
@@ -69,6 +74,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
 
     @Override
     public @Nullable ChangeSet read() throws Exception {
+        noteWritten();
         while (true) {
             if (control.isStopRequested(partition.jobExecution())) {
                 throw new JobInterruptedException(partition.country() + ": stopped by an administrator.");
@@ -89,17 +95,31 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
         }
     }
 
+    /// The change set handed on last is in the warehouse when the next one is asked for.
+    private void noteWritten() {
+        if (allWhenWritten != null) {
+            sources.caughtUp(partition.country(), allWhenWritten);
+            allWhenWritten = null;
+        }
+    }
+
     /// One look at the source; nothing if nothing changed or the source can't be reached.
     private Optional<ChangeSet> look() {
         try {
+            var asOf = Instant.now().minus(source.settings().lagOfDetection());
             var next = source.breaker().executeSupplier(() -> reader.next(position.source()));
             if (down != null) {
                 LOG.info("{}: the source is back after {} attempts", partition.country(), failures);
                 down = null;
                 failures = 0;
             }
-            sources.reached(
-                    partition.country(), next.isPresent() && next.get().after().target() != null);
+            var more = next.isPresent() && next.get().after().target() != null;
+            sources.reached(partition.country(), more);
+            if (next.isEmpty()) {
+                sources.caughtUp(partition.country(), asOf);
+            } else if (!more && position.source().target() == null) {
+                allWhenWritten = asOf;
+            }
             return next;
         } catch (SourceUnavailableException e) {
             unavailable(e);

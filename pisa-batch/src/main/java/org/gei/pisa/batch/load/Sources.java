@@ -4,10 +4,12 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.gei.pisa.batch.source.SourceReader;
@@ -18,13 +20,15 @@ import org.gei.pisa.domain.participant.Participant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The configured countries with what lives as long as the process: the turn, the circuit breaker, when each was
+/// The configured countries with what lives as long as the process: the turn, the circuit breaker, when
+/// each was
 /// last
 /// reached.
 @Component
 public class Sources {
 
-    /// Pauses between attempts at a source that is away: from 0.2 s to 2 s, spread so that many sources don't beat
+    /// Pauses between attempts at a source that is away: from 0.2 s to 2 s, spread so that many sources
+    /// don't beat
     /// in
     /// time.
     static final IntervalFunction PAUSES =
@@ -73,9 +77,13 @@ public class Sources {
         return byCode.containsKey(country);
     }
 
-    /// State of a country's circuit breaker, as Resilience4j names it.
-    public String breakerState(String country) {
-        return of(country).breaker().getState().name();
+    /// A country's circuit breaker, for those who show it.
+    public CircuitBreaker breaker(String country) {
+        return of(country).breaker();
+    }
+
+    public SourceSettings.Source settings(String country) {
+        return of(country).settings();
     }
 
     CountrySource of(String country) {
@@ -91,6 +99,17 @@ public class Sources {
     }
 
     private final Map<String, Boolean> reached = new ConcurrentHashMap<>();
+    private final Map<String, Instant> caughtUp = new ConcurrentHashMap<>();
+
+    /// Notes that everything that a source had at a moment is loaded.
+    void caughtUp(String country, Instant at) {
+        caughtUp.merge(country, at, (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    /// Up to which moment a country is known to be fully loaded; nothing before this process has found it so.
+    public Optional<Instant> caughtUpAt(String country) {
+        return Optional.ofNullable(caughtUp.get(country));
+    }
 
     /// Notes that a source was reached, and whether there is more to load than one change set.
     void reached(String country, boolean behind) {

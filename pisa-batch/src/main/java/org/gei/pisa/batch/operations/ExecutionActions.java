@@ -15,7 +15,8 @@ import org.springframework.batch.core.launch.JobRestartException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.stereotype.Component;
 
-/// What administrators do to executions. One action at a time: two clicks restart once. What applies is checked
+/// What administrators do to executions. One action at a time: two clicks restart once. What applies is
+/// checked
 /// first, so
 /// that a refusal says the real reason; Spring Batch's own says "already running" for most of them.
 @Component
@@ -100,7 +101,7 @@ class ExecutionActions {
             requireApplies(summary(id), name);
             var execution = repository.getJobExecution(id);
             if (execution == null) {
-                throw new NoSuchExecutionException(id);
+                throw NotFoundException.execution(id);
             }
             return summary(action.on(execution));
         } catch (JobRestartException | JobExecutionNotRunningException | JobExecutionAlreadyRunningException e) {
@@ -136,6 +137,6 @@ class ExecutionActions {
     }
 
     private ExecutionSummary summary(long id) {
-        return queries.find(id).orElseThrow(() -> new NoSuchExecutionException(id));
+        return queries.find(id).orElseThrow(() -> NotFoundException.execution(id));
     }
 }

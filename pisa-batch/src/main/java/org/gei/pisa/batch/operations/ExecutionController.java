@@ -38,16 +38,15 @@ class ExecutionController {
             @RequestParam(required = false) @Nullable String job,
             @RequestParam(required = false) @Nullable String country,
             @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "0") int page) {
-        if (page < 0) {
-            throw new IllegalArgumentException("page: expected 0 or more, but got " + page);
-        }
-        return queries.page(new ExecutionFilter(status, job, country, from), page);
+        return queries.page(new ExecutionFilter(status, job, country, from, to, q), Pages.checked(page));
     }
 
     @GetMapping("/{id}")
     ExecutionDetail detail(@PathVariable long id) {
-        return queries.detail(id).orElseThrow(() -> new NoSuchExecutionException(id));
+        return queries.detail(id).orElseThrow(() -> NotFoundException.execution(id));
     }
 
     @PostMapping
