@@ -12,6 +12,8 @@ import org.springframework.data.relational.core.mapping.Table;
 /// @param responses of the country in the warehouse
 /// @param lookedAt when the source was last reached
 /// @param loadedAt when the last change set was loaded
+/// @param provedUpTo time of the last completeness proof
+/// @param proof that proof, for people
 @Table("source_state")
 public record SourceStateRow(
         @Id String cnt,
@@ -21,4 +23,6 @@ public record SourceStateRow(
         Instant stateSince,
         @Nullable String cause,
         @Nullable Instant lookedAt,
-        @Nullable Instant loadedAt) {}
+        @Nullable Instant loadedAt,
+        @Nullable Instant provedUpTo,
+        @Nullable String proof) {}

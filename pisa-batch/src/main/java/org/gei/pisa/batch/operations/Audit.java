@@ -1,7 +1,8 @@
 package org.gei.pisa.batch.operations;
 
 import java.util.function.Supplier;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.gei.pisa.batch.load.NoTurnException;
+import org.gei.pisa.batch.warehouse.AuditTrail;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -9,10 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Audit {
 
-    private final JdbcClient warehouse;
+    private final AuditTrail trail;
 
-    Audit(JdbcClient warehouse) {
-        this.warehouse = warehouse;
+    Audit(AuditTrail trail) {
+        this.trail = trail;
     }
 
     <T> T record(String action, String subject, Supplier<T> what) {
@@ -23,6 +24,9 @@ class Audit {
         } catch (RefusedException e) {
             write(action, subject, "refused: " + e.getMessage());
             throw e;
+        } catch (IllegalArgumentException | NotFoundException | NoTurnException e) {
+            write(action, subject, "refused: " + e.getMessage());
+            throw e;
         } catch (RuntimeException e) {
             write(action, subject, "failed: " + e.getClass().getSimpleName());
             throw e;
@@ -31,13 +35,6 @@ class Audit {
 
     private void write(String action, String subject, String outcome) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        warehouse
-                .sql(
-                        "insert into audit_entry (actor, action, subject, outcome) values (:actor, :action, :subject, :outcome)")
-                .param("actor", authentication == null ? "system" : authentication.getName())
-                .param("action", action)
-                .param("subject", subject)
-                .param("outcome", outcome)
-                .update();
+        trail.add(authentication == null ? "system" : authentication.getName(), action, subject, outcome);
     }
 }

@@ -38,23 +38,23 @@ class ExecutionController {
             @RequestParam(required = false) @Nullable String job,
             @RequestParam(required = false) @Nullable String country,
             @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "0") int page) {
-        if (page < 0) {
-            throw new IllegalArgumentException("page: expected 0 or more, but got " + page);
-        }
-        return queries.page(new ExecutionFilter(status, job, country, from), page);
+        return queries.page(new ExecutionFilter(status, job, country, from, to, q), Pages.checked(page));
     }
 
     @GetMapping("/{id}")
     ExecutionDetail detail(@PathVariable long id) {
-        return queries.detail(id).orElseThrow(() -> new NoSuchExecutionException(id));
+        return queries.detail(id).orElseThrow(() -> NotFoundException.execution(id));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     ExecutionSummary start(@RequestBody StartRequest request) {
         var subject = request.countries().isEmpty() ? "all countries" : String.join(",", request.countries());
-        return audit.record(request.full() ? "start full load" : "start load", subject, () -> actions.start(request));
+        return audit.record(
+                (request.full() ? "start full " : "start ") + request.job(), subject, () -> actions.start(request));
     }
 
     @PostMapping("/{id}/restart")

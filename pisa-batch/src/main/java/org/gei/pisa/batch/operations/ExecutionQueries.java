@@ -4,14 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gei.pisa.batch.load.LoadJobListener;
+import org.gei.pisa.batch.load.RunningExecutions;
 import org.gei.pisa.domain.operations.ExecutionDetail;
 import org.gei.pisa.domain.operations.ExecutionPage;
 import org.gei.pisa.domain.operations.ExecutionStatus;
@@ -20,26 +19,34 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Executions as people see them: the metadata of Spring Batch joined with the rows and causes of the partitions.
-/// Filtering
-/// and paging happen in the database.
+/// Executions as people see them: the metadata of Spring Batch joined with the rows and causes of the
+/// partitions.
+/// Filtering and paging happen in the database: a page is cut out before anything is joined to it.
 @Component
 class ExecutionQueries {
 
     static final int PAGE_SIZE = 25;
 
+    private static final String EXECUTIONS = """
+            from batch_job_execution e
+            join batch_job_instance i using (job_instance_id)
+            """;
+
     private static final String SUMMARY = """
             select e.job_execution_id, e.job_instance_id, i.job_name, e.status, e.start_time, e.end_time,
-                coalesce(kind.parameter_value, 'load') as kind, countries.parameter_value as countries,
+                coalesce(kind.parameter_value, i.job_name) as kind, countries.parameter_value as countries,
                 coalesce(p.read, 0) as read, coalesce(p.written, 0) as written,
-                coalesce(p.unchanged, 0) as unchanged, coalesce(p.quarantined, 0) as quarantined, p.cause, p.failures,
+                coalesce(p.unchanged, 0) as unchanged, coalesce(p.quarantined, 0) as quarantined,
+                coalesce(p.retired, 0) as retired, p.cause, p.failures,
                 exists (select from batch_job_execution f where f.job_instance_id = e.job_instance_id
                     and f.job_execution_id < e.job_execution_id) as again,
                 exists (select from batch_job_execution f where f.job_instance_id = e.job_instance_id
                     and f.job_execution_id > e.job_execution_id) as superseded,
-                (select string_agg(substr(s.step_name, 6), ',' order by s.step_name) from batch_step_execution s
-                    where s.job_execution_id = e.job_execution_id and s.step_name like 'load:%') as loaded
-            from batch_job_execution e
+                (select string_agg(split_part(s.step_name, ':', 2), ',' order by s.step_name)
+                    from batch_step_execution s
+                    where s.job_execution_id = e.job_execution_id and s.step_name like '%%:%%') as loaded
+            from (select e.job_execution_id %1$s %2$s order by e.job_execution_id %3$s) page
+            join batch_job_execution e using (job_execution_id)
             join batch_job_instance i using (job_instance_id)
             left join batch_job_execution_params kind
                 on kind.job_execution_id = e.job_execution_id and kind.parameter_name = 'kind'
@@ -47,31 +54,30 @@ class ExecutionQueries {
                 on countries.job_execution_id = e.job_execution_id and countries.parameter_name = 'countries'
             left join lateral (
                 select sum(read) as read, sum(written) as written, sum(unchanged) as unchanged,
-                    sum(quarantined) as quarantined, min(cause) as cause, count(cause) as failures
+                    sum(quarantined) as quarantined, sum(retired) as retired,
+                    min(cause) as cause, count(cause) as failures
                 from partition_progress where job_execution_id = e.job_execution_id) p on true
-            """;
-
-    private static final String FILTER = """
-            where e.status = coalesce(:status::text, e.status) and i.job_name = coalesce(:job::text, i.job_name)
-                and e.create_time >= coalesce(:from::timestamp, e.create_time)
-                and (:country::text is null or exists (select from batch_step_execution s
-                    where s.job_execution_id = e.job_execution_id and s.step_name = 'load:' || :country::text))
+            order by e.job_execution_id %4$s
             """;
 
     private final JdbcClient warehouse;
-    private final LoadJobListener running;
+    private final RunningExecutions running;
 
-    ExecutionQueries(JdbcClient warehouse, LoadJobListener running) {
+    ExecutionQueries(JdbcClient warehouse, RunningExecutions running) {
         this.warehouse = warehouse;
         this.running = running;
     }
 
     ExecutionPage page(ExecutionFilter filter, int page) {
-        var total = filtered("""
-                        select count(*) from batch_job_execution e join batch_job_instance i using (job_instance_id)
-                        """ + FILTER, filter).query(Long.class).single();
-        var executions = filtered(
-                        SUMMARY + FILTER + " order by e.job_execution_id desc limit :size offset :offset", filter)
+        var where = filter.where();
+        var total = warehouse
+                .sql(countSql(where))
+                .params(where.values())
+                .query(Long.class)
+                .single();
+        var executions = warehouse
+                .sql(pageSql(where))
+                .params(where.values())
                 .param("size", PAGE_SIZE)
                 .param("offset", (long) page * PAGE_SIZE)
                 .query((row, number) -> summary(row))
@@ -79,39 +85,34 @@ class ExecutionQueries {
         return new ExecutionPage(executions, page, PAGE_SIZE, total);
     }
 
-    private JdbcClient.StatementSpec filtered(String sql, ExecutionFilter filter) {
-        return warehouse
-                .sql(sql)
-                .param(
-                        "status",
-                        filter.status() == null ? null : filter.status().name())
-                .param("job", filter.job())
-                .param("country", filter.country())
-                .param(
-                        "from",
-                        filter.from() == null
-                                ? null
-                                : filter.from().atZone(ZoneId.systemDefault()).toLocalDateTime());
+    static String countSql(ExecutionFilter.Where where) {
+        return "select count(*) " + EXECUTIONS + where.sql();
+    }
+
+    static String pageSql(ExecutionFilter.Where where) {
+        return SUMMARY.formatted(EXECUTIONS, where.sql(), "desc limit :size offset :offset", "desc");
     }
 
     Optional<ExecutionSummary> find(long execution) {
-        return warehouse
-                .sql(SUMMARY + " where e.job_execution_id = :id")
-                .param("id", execution)
-                .query((row, number) -> summary(row))
-                .optional();
+        return summaries("e.job_execution_id = :id", execution).stream().findFirst();
     }
 
     Optional<ExecutionDetail> detail(long execution) {
-        return find(execution)
-                .map(summary -> new ExecutionDetail(
-                        summary, parameters(execution), partitions(execution), attempts(summary.instance())));
+        return find(execution).map(summary -> {
+            var now = Instant.now();
+            return new ExecutionDetail(
+                    summary,
+                    now,
+                    parameters(execution),
+                    PartitionPace.of(partitions(execution), now),
+                    summaries("e.job_instance_id = :id", summary.instance()));
+        });
     }
 
-    private List<ExecutionSummary> attempts(long instance) {
+    private List<ExecutionSummary> summaries(String condition, long id) {
         return warehouse
-                .sql(SUMMARY + " where e.job_instance_id = :instance order by e.job_execution_id")
-                .param("instance", instance)
+                .sql(SUMMARY.formatted(EXECUTIONS, "where " + condition, "asc", "asc"))
+                .param("id", id)
                 .query((row, number) -> summary(row))
                 .list();
     }
@@ -129,11 +130,12 @@ class ExecutionQueries {
     private List<ExecutionDetail.Partition> partitions(long execution) {
         return warehouse
                 .sql("""
-                        select s.step_execution_id, substr(s.step_name, 6) as cnt, s.status, s.start_time, s.end_time,
-                            coalesce(p.read, 0), coalesce(p.written, 0), coalesce(p.unchanged, 0),
-                            coalesce(p.quarantined, 0), s.commit_count, p.cause
+                        select s.step_execution_id, split_part(s.step_name, ':', 2) as cnt, s.status, s.start_time,
+                            s.end_time, coalesce(p.read, 0), coalesce(p.written, 0), coalesce(p.unchanged, 0),
+                            coalesce(p.quarantined, 0), coalesce(p.retired, 0), s.commit_count, p.expected,
+                            p.cause, p.remedy
                         from batch_step_execution s left join partition_progress p using (step_execution_id)
-                        where s.job_execution_id = :id and s.step_name like 'load:%' order by s.step_name""")
+                        where s.job_execution_id = :id and s.step_name like '%:%' order by s.step_name""")
                 .param("id", execution)
                 .query((row, number) -> new ExecutionDetail.Partition(
                         row.getLong(1),
@@ -146,7 +148,13 @@ class ExecutionQueries {
                         row.getLong(8),
                         row.getLong(9),
                         row.getLong(10),
-                        row.getString(11)))
+                        row.getLong(11),
+                        (Long) row.getObject(12),
+                        null,
+                        null,
+                        false,
+                        row.getString(13),
+                        row.getString(14)))
                 .list();
     }
 
@@ -171,6 +179,8 @@ class ExecutionQueries {
                 row.getLong("written"),
                 row.getLong("unchanged"),
                 row.getLong("quarantined"),
+                row.getLong("retired"),
+                failures,
                 cause != null && failures > 1 ? cause + " (and " + (failures - 1) + " more)" : cause,
                 actions(id, status, row.getBoolean("superseded")));
     }

@@ -1,5 +1,6 @@
 package org.gei.pisa.batch.operations;
 
+import org.gei.pisa.batch.load.NoTurnException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -21,7 +22,12 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail noSuchExecution(NoSuchExecutionException e) {
+    ProblemDetail noTurn(NoTurnException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail notFound(NotFoundException e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, String.valueOf(e.getMessage()));
     }
 

@@ -1,5 +1,6 @@
 package org.gei.pisa.batch.source;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +18,37 @@ public record SourceSettings(@Nullable Map<String, Source> sources) {
     /// @param username a role with SELECT on its table `responses`
     /// @param name replaces the name in the catalogue; needed for a country that is not in it, like the
     ///     expected numbers
+    /// @param changeDetection how changes are found; [ChangeDetection#SNAPSHOT] unless said otherwise
+    /// @param safetyLag by timestamp: how long a transaction at the source may take without being missed;
+    ///     10 s
+    ///     unless said otherwise
+    /// @param freshTarget percent of the time in which the country is to be fresh; null for the general one
+    /// @param freshWithin how far behind it may be then; null for the general one
     public record Source(
             String url,
             String username,
             String password,
             @Nullable String name,
             @Nullable Integer expectedStudents,
-            @Nullable Integer expectedSchools) {
+            @Nullable Integer expectedSchools,
+            @Nullable ChangeDetection changeDetection,
+            @Nullable Duration safetyLag,
+            @Nullable Double freshTarget,
+            @Nullable Duration freshWithin) {
+
+        private static final Duration SAFETY_LAG = Duration.ofSeconds(10);
+
+        public boolean isReadByTimestamp() {
+            return changeDetection == ChangeDetection.TIMESTAMP;
+        }
+
+        /// How far behind the way of finding changes leaves the country at best.
+        public Duration lagOfDetection() {
+            if (!isReadByTimestamp()) {
+                return Duration.ZERO;
+            }
+            return safetyLag == null ? SAFETY_LAG : safetyLag;
+        }
 
         @Override
         public String toString() {

@@ -3,22 +3,26 @@ package org.gei.pisa.batch.warehouse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.gei.pisa.domain.codebook.Codebook;
-import org.gei.pisa.domain.operations.QuarantinePage;
+import org.gei.pisa.domain.response.ContentHash;
 import org.gei.pisa.domain.response.Validation;
-import org.gei.pisa.domain.response.Violation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Table `quarantined_response`: rows that broke a rule, with their raw values and every violation. A row leaves by
-/// being
-/// loaded. A row that was good before stays loaded in its last good version.
+/// Table `quarantined_response`: rows that broke a rule, with their raw values and every violation. A row
+/// leaves by
+/// being loaded, or because its source has it no longer. A row that was good before stays loaded in its
+/// last good
+/// version, and is marked as stale.
+///
+/// The raw values are kept as they were read (long texts shortened there). A NUL, which text of PostgreSQL
+/// can't
+/// hold and so no source can send, would be kept as its symbol, U+2400.
 @Component
-public class Quarantine {
+class Quarantine {
 
-    private static final TypeReference<List<Violation>> VIOLATIONS = new TypeReference<>() {};
+    private static final int ROWS_PER_STATEMENT = 100;
 
     private final JdbcClient warehouse;
     private final Codebook codebook;
@@ -33,25 +37,57 @@ public class Quarantine {
     /// Adds rows, or counts another attempt of those that are there; the number of new ones.
     int add(String country, List<Validation.Rejected> rows) {
         var added = 0;
-        for (var row : rows) {
-            added += warehouse
-                    .sql("""
-                            insert into quarantined_response as q (cnt, id, raw, violations, first_seen, last_seen)
-                            values (:cnt, :id, :raw::jsonb, :violations::jsonb, now(), now())
-                            on conflict (cnt, id) do update set raw = excluded.raw, violations = excluded.violations,
-                                last_seen = excluded.last_seen, attempts = q.attempts + 1
-                            returning (xmax = 0)::int""")
-                    .param("cnt", country)
-                    .param("id", row.raw().id())
-                    .param("raw", json.writeValueAsString(values(row)))
-                    .param("violations", json.writeValueAsString(row.violations()))
-                    .query(Integer.class)
-                    .single();
+        for (var from = 0; from < rows.size(); from += ROWS_PER_STATEMENT) {
+            added += addSome(country, rows.subList(from, Math.min(rows.size(), from + ROWS_PER_STATEMENT)));
         }
         return added;
     }
 
-    /// Removes rows that were loaded now; the number that had been there.
+    private int addSome(String country, List<Validation.Rejected> rows) {
+        return warehouse
+                .sql("""
+                        with added as (
+                            insert into quarantined_response as q (cnt, id, raw, violations, content_hash, submitted_at,
+                                changed_at, stale, first_seen, last_seen)
+                            select :cnt, n.id, n.raw::jsonb, n.violations::jsonb, n.hash::uuid,
+                                n.submitted::timestamptz, n.changed::timestamptz,
+                                exists (select from student_response r where r.cnt = :cnt and r.id = n.id), now(), now()
+                            from unnest(:ids::bigint[], :raws::text[], :violations::text[], :hashes::text[],
+                                :submitted::text[], :changed::text[]) n (id, raw, violations, hash, submitted, changed)
+                            on conflict (cnt, id) do update set raw = excluded.raw, violations = excluded.violations,
+                                content_hash = excluded.content_hash, submitted_at = excluded.submitted_at,
+                                changed_at = excluded.changed_at, stale = excluded.stale,
+                                last_seen = excluded.last_seen, attempts = q.attempts + 1
+                            returning xmax = 0 as inserted)
+                        select count(*) filter (where inserted) from added""")
+                .param("cnt", country)
+                .param("ids", rows.stream().map(row -> row.raw().id()).toArray(Long[]::new))
+                .param("raws", rows.stream().map(this::values).toArray(String[]::new))
+                .param(
+                        "violations",
+                        rows.stream()
+                                .map(row -> storable(json.writeValueAsString(row.violations())))
+                                .toArray(String[]::new))
+                .param(
+                        "hashes",
+                        rows.stream()
+                                .map(row -> ContentHash.of(row.raw().values()).toString())
+                                .toArray(String[]::new))
+                .param(
+                        "submitted",
+                        rows.stream()
+                                .map(row -> row.raw().submittedAt().toString())
+                                .toArray(String[]::new))
+                .param(
+                        "changed",
+                        rows.stream()
+                                .map(row -> row.raw().changedAt().toString())
+                                .toArray(String[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Removes rows that were loaded now or are gone at the source; the number that had been there.
     int remove(String country, List<Long> ids) {
         return ids.isEmpty()
                 ? 0
@@ -62,37 +98,16 @@ public class Quarantine {
                         .update();
     }
 
-    /// One page of rows, last seen first, of one country or of all.
-    public QuarantinePage page(@Nullable String country, int page, int size) {
-        var total = warehouse
-                .sql("select count(*) from quarantined_response where cnt = coalesce(:cnt::text, cnt)")
-                .param("cnt", country)
-                .query(Long.class)
-                .single();
-        var rows = warehouse
-                .sql("""
-                        select cnt, id, violations::text, first_seen, last_seen, attempts from quarantined_response
-                        where cnt = coalesce(:cnt::text, cnt)
-                        order by last_seen desc, cnt, id limit :size offset :offset""")
-                .param("cnt", country)
-                .param("size", size)
-                .param("offset", (long) page * size)
-                .query((row, number) -> new QuarantinePage.QuarantinedRow(
-                        row.getString(1),
-                        row.getLong(2),
-                        json.readValue(row.getString(3), VIOLATIONS),
-                        row.getTimestamp(4).toInstant(),
-                        row.getTimestamp(5).toInstant(),
-                        row.getInt(6)))
-                .list();
-        return new QuarantinePage(rows, page, size, total);
-    }
-
-    private LinkedHashMap<String, @Nullable String> values(Validation.Rejected row) {
+    private String values(Validation.Rejected row) {
         var values = new LinkedHashMap<String, @Nullable String>();
         for (var i = 0; i < codebook.variables().size(); i++) {
             values.put(codebook.variables().get(i).column(), row.raw().values().get(i));
         }
-        return values;
+        return storable(json.writeValueAsString(values));
+    }
+
+    /// JSON that `jsonb` takes: the writer escapes a NUL, a backslash of the text itself it doubles.
+    private static String storable(String json) {
+        return json.contains("\\u0000") ? json.replaceAll("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000", "$1\u2400") : json;
     }
 }

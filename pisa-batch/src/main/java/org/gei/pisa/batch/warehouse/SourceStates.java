@@ -1,6 +1,9 @@
 package org.gei.pisa.batch.warehouse;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gei.pisa.domain.live.Freshness;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +65,8 @@ public class SourceStates {
                 .list();
     }
 
-    /// Records that a source can't be reached; a suspended country stays suspended. In a transaction of its own:
+    /// Records that a source can't be reached; a suspended country stays suspended. In a transaction of
+    /// its own:
     /// the
     /// partition that calls this may wait in one for a long time.
     @Transactional(propagation = Propagation.REQUIRES_NEW)
@@ -75,6 +79,21 @@ public class SourceStates {
         change(country, Freshness.State.SUSPENDED, cause, by, failedExecution);
     }
 
+    /// Stops a country because a person wants it; false if it was suspended already.
+    public boolean suspendIfNot(String country, String cause, String by) {
+        var changed = warehouse
+                .sql("""
+                        update source_state set state = 'SUSPENDED', state_since = now(), cause = :cause,
+                            suspended_by = :by, failed_execution = null
+                        where cnt = :cnt and state <> 'SUSPENDED'""")
+                .param("cnt", country)
+                .param("cause", cause)
+                .param("by", by)
+                .update();
+        announce(country);
+        return changed > 0;
+    }
+
     /// Lets a suspended country be loaded again; false if it was not suspended.
     public boolean resume(String country) {
         var changed = warehouse.sql("""
@@ -83,6 +102,33 @@ public class SourceStates {
                         where cnt = :cnt and state = 'SUSPENDED'""").param("cnt", country).update();
         announce(country);
         return changed > 0;
+    }
+
+    /// Countries that are followed and up to date.
+    public List<String> live() {
+        return warehouse
+                .sql("select cnt from source_state where state = 'LIVE' order by cnt")
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    /// Countries that a person has suspended; a failure may have suspended more.
+    public List<String> suspendedByPeople() {
+        return warehouse
+                .sql("select cnt from source_state where state = 'SUSPENDED' and failed_execution is null")
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    /// When each source was reached last, as far as it ever was.
+    public Map<String, Instant> lookedAt() {
+        var times = new HashMap<String, Instant>();
+        warehouse
+                .sql("select cnt, looked_at from source_state where looked_at is not null")
+                .query((row, number) ->
+                        times.put(row.getString(1), row.getTimestamp(2).toInstant()))
+                .list();
+        return times;
     }
 
     public Optional<String> state(String country) {

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One execution with its partitions.
 ///
+/// @param asOf when this was read; the end of the bars of what still runs
 /// @param parameters job parameters, secrets never among them
 /// @param partitions one per country, by code
 /// @param attempts all executions of the same instance, oldest first
 public record ExecutionDetail(
         ExecutionSummary summary,
+        Instant asOf,
         Map<String, String> parameters,
         List<Partition> partitions,
         List<ExecutionSummary> attempts) {
@@ -22,9 +24,17 @@ public record ExecutionDetail(
         attempts = List.copyOf(attempts);
     }
 
-    /// The part of an execution that loads one country.
+    /// The part of an execution that works on one country.
     ///
-    /// @param cause why it failed, for people, with what to do; null if it did not
+    /// @param retired rows removed because the source has them no longer
+    /// @param expected rows to read in all, while a backlog is loaded or a country is compared; null where
+    ///     that is
+    ///     not known, as when a source is followed
+    /// @param rowsPerSecond rows read per second of its duration; null before the first
+    /// @param expectedEnd when `expected` is reached at that rate; null if that is not known or it has ended
+    /// @param straggler whether it still runs long after most others have ended
+    /// @param cause why it failed, for people; null if it did not
+    /// @param remedy what to do about the cause; null if nothing has to be done
     public record Partition(
             long id,
             String country,
@@ -35,6 +45,12 @@ public record ExecutionDetail(
             long written,
             long unchanged,
             long quarantined,
+            long retired,
             long commits,
-            @Nullable String cause) {}
+            @Nullable Long expected,
+            @Nullable Double rowsPerSecond,
+            @Nullable Instant expectedEnd,
+            boolean straggler,
+            @Nullable String cause,
+            @Nullable String remedy) {}
 }

@@ -7,12 +7,17 @@ import org.jspecify.annotations.Nullable;
 /// One execution of a job, as a line of the list.
 ///
 /// @param instance job instance; a restart is a further execution of the same instance
-/// @param kind `window` (follows the sources for a while), `load` or `reload` (asked for by a person), `restart`
-/// @param countries the countries it loads
+/// @param job `load` or `reconcile`
+/// @param kind `window` (follows the sources for a while), `load` or `reload` (asked for by a person),
+///     `reconcile`
+///     (by a person), `scheduled` (a reconciliation by the clock), `restart`
+/// @param countries the countries it works on
 /// @param read rows read from the sources
-/// @param written rows written to the warehouse
+/// @param written rows written to the warehouse; of a reconciliation the rows it repaired
 /// @param unchanged rows read that were already loaded with the same content
-/// @param quarantined rows put into quarantine
+/// @param quarantined rows put into quarantine; of a reconciliation the rows accounted for by being there
+/// @param retired rows removed because their source has them no longer
+/// @param failedCountries countries whose partition failed
 /// @param cause in one line why it failed; null if it did not
 /// @param actions what can be done now: of `restart`, `stop`, `abandon`, `recover`
 public record ExecutionSummary(
@@ -28,6 +33,8 @@ public record ExecutionSummary(
         long written,
         long unchanged,
         long quarantined,
+        long retired,
+        int failedCountries,
         @Nullable String cause,
         List<String> actions) {
 

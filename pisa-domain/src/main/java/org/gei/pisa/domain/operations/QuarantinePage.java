@@ -11,8 +11,17 @@ public record QuarantinePage(List<QuarantinedRow> rows, int page, int size, long
         rows = List.copyOf(rows);
     }
 
+    /// @param violations every reason, with the value found
+    /// @param attempts how often this row was held against the rules
+    /// @param stale whether an older, good version of the row stays loaded and counted
     public record QuarantinedRow(
-            String country, long id, List<Violation> violations, Instant firstSeen, Instant lastSeen, int attempts) {
+            String country,
+            long id,
+            List<Violation> violations,
+            Instant firstSeen,
+            Instant lastSeen,
+            int attempts,
+            boolean stale) {
         public QuarantinedRow {
             violations = List.copyOf(violations);
         }
