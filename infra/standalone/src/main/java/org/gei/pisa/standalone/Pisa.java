@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "./pisa",
         description = "PISA Live on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {Pisa.Up.class, Pisa.Info.class})
+        subcommands = {Pisa.Up.class, Pisa.Info.class, VerifyCommand.class})
 public final class Pisa {
 
     private Pisa() {}
@@ -153,11 +153,7 @@ public final class Pisa {
 
         @Override
         public Integer call() throws IOException {
-            var folder = data.folder();
-            var state = SystemState.read(folder);
-            if (state == null || !DataDirectory.locked(folder)) {
-                throw UserError.failed("nothing is running with the data in " + folder + ": start it with ./pisa up");
-            }
+            var state = SystemState.running(data.folder());
             if (spec != null) {
                 spec.commandLine().getOut().println(state.json());
             }

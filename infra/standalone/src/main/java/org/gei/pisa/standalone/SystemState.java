@@ -48,6 +48,17 @@ record SystemState(
         DataDirectory.writePrivately(file(data), json() + "\n");
     }
 
+    /// The state of the system that runs with this data.
+    ///
+    /// @throws UserError if none does
+    static SystemState running(Path data) throws IOException {
+        var state = read(data);
+        if (state == null || !DataDirectory.locked(data)) {
+            throw UserError.failed("nothing is running with the data in " + data + ": start it with ./pisa up");
+        }
+        return state;
+    }
+
     /// What was written last; null if nothing ever was.
     static @Nullable SystemState read(Path data) throws IOException {
         return Files.exists(file(data)) ? JSON.readValue(Files.readString(file(data)), SystemState.class) : null;

@@ -67,7 +67,7 @@ class CommandLineTests {
 
     @Test
     void everyCommandHasHelp() {
-        for (var command : List.of("up", "info", "fieldwork")) {
+        for (var command : List.of("up", "info", "verify", "fieldwork")) {
             var said = run(command, "--help");
             assertThat(said.exitCode()).as(command).isZero();
             assertThat(said.out()).as(command).contains("Usage:");

@@ -26,5 +26,5 @@ class StandaloneArchitectureTests {
             .arePublic()
             .should()
             .haveSimpleName("Pisa")
-            .because("the script calls one class, and nobody else calls any");
+            .because("the script calls one class, and that the verification");
 }

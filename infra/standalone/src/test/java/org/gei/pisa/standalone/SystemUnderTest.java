@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,9 +57,15 @@ final class SystemUnderTest implements AutoCloseable {
     }
 
     /// Starts the same system once more, after it was stopped or killed.
-    void up() throws IOException {
-        Files.deleteIfExists(SystemState.file(data));
-        var started = pisa("up", arguments)
+    ///
+    /// @param options take the place of the ones given first
+    void up(String... options) throws IOException {
+        var line = new ArrayList<>(arguments);
+        for (int i = 0; i < options.length; i += 2) {
+            int given = line.indexOf(options[i]);
+            line.set(given + 1, options[i + 1]);
+        }
+        var started = pisa("up", line)
                 .redirectOutput(console.toFile())
                 .redirectErrorStream(true)
                 .start();
@@ -100,6 +107,13 @@ final class SystemUnderTest implements AutoCloseable {
 
     SystemState state() {
         return state;
+    }
+
+    /// The process of that name as it runs now; none while it is dead.
+    Optional<ProcessHandle> process(String name) throws IOException {
+        return ProcessHandle.of(
+                        Objects.requireNonNull(SystemState.read(data)).pids().get(name))
+                .filter(ProcessHandle::isAlive);
     }
 
     String console() throws IOException {
