@@ -136,8 +136,9 @@ const marker = (point, px, colours, y = 0) => ({
 const ends = (data) => data.rows.flatMap((item) => item.points ?? []).flatMap((point) =>
   [point.v, point.lo, point.hi].filter((value) => value != null));
 const around = (name, options) => (data, memory) => {
+  if (!ends(data).length) return { min: data.zero ? -1 : 0, max: 1, interval: 1 }; // nobody has a value yet
   const values = [...ends(data), ...(data.average ? [data.average.v] : []), ...(data.zero ? [0] : [])];
-  return memory.range(name, Math.min(...values), Math.max(...values), options);
+  return memory.range(name, Math.min(...values), Math.max(...values), { minimum: data.minimum, maximum: data.maximum, ...options });
 };
 
 /** Points with their intervals: {v, lo, hi, c, s}; several of one row one below the other; `zero` draws the line of no difference. */
@@ -299,6 +300,8 @@ const trend = {
     memory.rows = data.rows;
     const values = data.rows.flatMap((item) => Object.values(item.values).flat()).filter((value) => value != null);
     return {
+      // a minute at least, so that the first changes don't fill the width
+      xAxis: { min: data.rows[0]?.t, max: Math.max(data.rows.at(-1)?.t ?? 0, (data.rows[0]?.t ?? 0) + 60_000) },
       yAxis: memory.range('y', Math.min(...values), Math.max(...values)),
       series: data.series.flatMap((line) => {
         const tint = colour(line.c, colours);

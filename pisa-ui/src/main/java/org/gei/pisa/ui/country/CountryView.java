@@ -61,9 +61,9 @@ class CountryView extends LivePage implements HasDynamicTitle {
             Explanation.PLAUSIBLE_VALUES);
     private final ChartCard gender = gap("Gender gap", "Girls minus boys; right of zero: girls score higher");
     private final ChartCard firstGeneration =
-            gap("Immigrant gap, first generation", "Native minus first-generation students, score points");
+            gap("Immigrant gap, first generation", "Native minus first-generation, score points");
     private final ChartCard secondGeneration =
-            gap("Immigrant gap, second generation", "Native minus second-generation students, score points");
+            gap("Immigrant gap, second generation", "Native minus second-generation, score points");
     private final ChartCard gradient = new ChartCard(
             "Socio-economic gradient",
             "Score points per unit of ESCS",

@@ -21,6 +21,12 @@ final class ChartRows {
         return json;
     }
 
+    /// An axis of estimates of this unit does not go where there is nothing.
+    static ObjectNode chart(Chart.Kind kind, Unit unit) {
+        var json = chart(kind);
+        return unit == Unit.PERCENT ? json.put("minimum", 0).put("maximum", 100) : json;
+    }
+
     static ArrayNode rows(ObjectNode chart) {
         return (ArrayNode) chart.path("rows");
     }

@@ -25,7 +25,7 @@ public final class Groups {
         if (all.isEmpty()) {
             return ChartData.empty(Intervals.nobody());
         }
-        var chart = ChartRows.chart(Chart.Kind.INTERVALS);
+        var chart = ChartRows.chart(Chart.Kind.INTERVALS, unit);
         boolean together = names.size() <= SHAPES.size();
         if (together) {
             chart.put("rowHeight", Math.max(20, 9 * names.size() + 8));

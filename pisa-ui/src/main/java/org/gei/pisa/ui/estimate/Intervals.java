@@ -21,7 +21,7 @@ public final class Intervals {
         if (rows.isEmpty()) {
             return ChartData.empty(nobody());
         }
-        var chart = ChartRows.chart(Chart.Kind.INTERVALS);
+        var chart = ChartRows.chart(Chart.Kind.INTERVALS, unit);
         for (var row : rows) {
             ChartRows.significance(ChartRows.country(chart, row, Words.tip(row, "", unit), unit), row, unit);
         }

@@ -45,7 +45,11 @@ public final class Words {
         if (row.students() < STUDENTS) {
             return "%d of %d students".formatted(row.students(), STUDENTS);
         }
-        return row.schools() < SCHOOLS ? "%d of %d schools".formatted(row.schools(), SCHOOLS) : "no value";
+        if (row.schools() < SCHOOLS) {
+            return "%d of %d schools".formatted(row.schools(), SCHOOLS);
+        }
+        // of a difference the row counts both groups together
+        return row.flag() == null ? "no value" : "a group is too small";
     }
 
     /// For the one who points at it.

@@ -62,6 +62,23 @@ class EstimateTablesTests {
     }
 
     @Test
+    void differenceWithoutAValueSaysThatAGroupIsTooSmall() {
+        var rows = new Sample(EstimateQuery.of(Statistic.DIFFERENCE, "PVREAD")
+                        .by("IMMIG")
+                        .groups(1, 3))
+                .missing("ALB", "PVREAD", null, 727, 120)
+                .table()
+                .estimates();
+
+        assertThat(EstimateTables.of(rows, Unit.SCORE)
+                        .rows()
+                        .getFirst()
+                        .getLast()
+                        .text())
+                .isEqualTo("collecting: a group is too small");
+    }
+
+    @Test
     void missingValueSaysWhatIsNeeded() {
         var rows = new Sample(EstimateQuery.of(Statistic.MEAN, "PVREAD"))
                 .missing("FEW", "PVREAD", null, 12, 2)
