@@ -19,13 +19,15 @@ final class ActionButtons extends Div {
     private final Map<ActionText, ActionButton> buttons = new EnumMap<>(ActionText.class);
     private transient @Nullable ExecutionSummary summary;
 
+    /// @param prominent whether these are what the page is for
     /// @param done runs after an action that the batch took, with that action and what it answered
-    ActionButtons(PageContext context, BiConsumer<ActionText, ExecutionSummary> done, Runnable always) {
+    ActionButtons(
+            PageContext context, boolean prominent, BiConsumer<ActionText, ExecutionSummary> done, Runnable always) {
         addClassName("actions");
         for (var action : ActionText.values()) {
             var button = new ActionButton(action.word(), action.meanwhile());
             button.addThemeVariants(ButtonVariant.LUMO_SMALL);
-            if (action == ActionText.RESTART) {
+            if (action == ActionText.RESTART && prominent) {
                 button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             }
             button.does(

@@ -82,7 +82,7 @@ final class AttentionList extends Div {
             next.setText(
                     !suspended
                             ? "It is tried again by itself and catches up."
-                            : failed == null ? "It waits for Resume." : "Mend the source, then restart");
+                            : failed == null ? "It waits for Resume." : "When it is mended, restart");
             execution.setVisible(suspended && failed != null);
             execution.setHref("operations/executions/" + failed);
             execution.setText("execution #" + failed);

@@ -33,7 +33,7 @@ final class ExecutionTable {
                 .column(
                         "Actions",
                         "actions-cell",
-                        () -> new ActionButtons(context, (_, _) -> {}, always),
+                        () -> new ActionButtons(context, false, (_, _) -> {}, always),
                         ActionButtons::show)
                 .line(ExecutionTable::causeLine, ExecutionTable::cause);
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ExecutionText {
 
     private static final int NAMED = 4;
+    private static final Duration PRECISE = Duration.ofSeconds(10);
 
     private ExecutionText() {}
 
@@ -22,8 +23,15 @@ final class ExecutionText {
             return "not started";
         }
         return ended == null
-                ? Numbers.duration(Duration.between(started, asOf)) + " so far"
-                : Numbers.duration(Duration.between(started, ended));
+                ? length(Duration.between(started, asOf)) + " so far"
+                : length(Duration.between(started, ended));
+    }
+
+    /// With tenths of a second while they matter.
+    static String length(Duration duration) {
+        return duration.compareTo(PRECISE) < 0
+                ? Numbers.decimal(Math.max(0, duration.toMillis()) / 1000.0, 1) + " s"
+                : Numbers.duration(duration);
     }
 
     static String duration(ExecutionSummary summary, Clock clock) {

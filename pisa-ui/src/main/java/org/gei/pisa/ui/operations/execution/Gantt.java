@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Span;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.gei.pisa.ui.shell.Numbers;
 final class Gantt extends Div {
 
     private static final int TICKS = 5;
+    private static final Duration SHORT = Duration.ofSeconds(10);
 
     private final Map<String, Line> lines = new LinkedHashMap<>();
     private final Div body = new Div();
@@ -56,7 +58,7 @@ final class Gantt extends Div {
         }
         var ticks = axis.getChildren().map(Span.class::cast).toList();
         for (int i = 0; i < TICKS; i++) {
-            ticks.get(i).setText(Numbers.time(span.at((double) i / (TICKS - 1)), clock.getZone()));
+            ticks.get(i).setText(span.tick((double) i / (TICKS - 1), clock.getZone()));
         }
         getElement().setAttribute("aria-label", summary(detail, span));
     }
@@ -74,7 +76,7 @@ final class Gantt extends Div {
         return "Timeline of %s over %s. %s%s"
                 .formatted(
                         Words.count(detail.partitions().size(), "partition", "partitions"),
-                        Numbers.duration(Duration.between(span.from(), span.to())),
+                        ExecutionText.length(Duration.between(span.from(), span.to())),
                         failed.isEmpty() ? "None failed." : "Failed: " + failed + ".",
                         stragglers.isEmpty() ? "" : " Still running long after the others: " + stragglers + ".");
     }
@@ -106,8 +108,13 @@ final class Gantt extends Div {
             return 100 * Math.clamp(part, 0, 1);
         }
 
-        Instant at(double part) {
-            return from.plusNanos((long) (Duration.between(from, to).toNanos() * part));
+        /// A time of the day; of a short stretch, the time since its beginning.
+        String tick(double part, ZoneId zone) {
+            var length = Duration.between(from, to);
+            var passed = Duration.ofNanos((long) (length.toNanos() * part));
+            return length.compareTo(SHORT) < 0
+                    ? "+" + Numbers.decimal(passed.toMillis() / 1000.0, 2) + " s"
+                    : Numbers.time(from.plus(passed), zone);
         }
     }
 

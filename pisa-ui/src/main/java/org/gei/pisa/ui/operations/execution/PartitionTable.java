@@ -80,12 +80,10 @@ final class PartitionTable {
             var why = partition.cause();
             setVisible(why != null);
             cause.setText(why == null ? "" : Words.stopped(why));
-            remedy.setText(remedy(partition));
+            var what = partition.remedy();
+            remedy.setVisible(what != null);
+            remedy.setText(what == null ? "" : Words.stopped(what));
         }
     }
 
-    static String remedy(Partition partition) {
-        var remedy = partition.remedy();
-        return remedy == null ? "Nothing has to be done: it is tried again by itself." : Words.stopped(remedy);
-    }
 }

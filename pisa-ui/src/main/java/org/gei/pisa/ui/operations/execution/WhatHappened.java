@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Instant;
 import java.util.List;
@@ -33,12 +34,12 @@ final class WhatHappened extends Section {
     private final Facts facts = new Facts();
     private final ActionButtons buttons;
     private final transient PageContext context;
-    private transient List<String> shownCauses = List.of();
+    private transient List<FailureCause> shownCauses = List.of();
 
     WhatHappened(PageContext context, BiConsumer<ActionText, ExecutionSummary> done, Runnable always) {
         this.context = context;
         this.progress = new Progress(context.clock());
-        this.buttons = new ActionButtons(context, done, always);
+        this.buttons = new ActionButtons(context, true, done, always);
         addClassNames("card", "what-happened");
         meaning.addClassName("card-subtitle");
         causes.addClassName("causes");
@@ -63,24 +64,17 @@ final class WhatHappened extends Section {
     }
 
     private void showCauses(ExecutionSummary summary, List<Partition> partitions) {
-        var texts = causes(summary, partitions);
-        causes.setVisible(!texts.isEmpty());
-        if (!texts.equals(shownCauses)) {
-            shownCauses = texts;
+        var newest = FailureCause.of(summary, partitions);
+        causes.setVisible(!newest.isEmpty());
+        if (!newest.equals(shownCauses)) {
+            shownCauses = newest;
             causes.removeAll();
-            texts.forEach(text -> causes.add(new ListItem(text)));
+            for (var failure : newest) {
+                var cause = new Span(failure.cause());
+                cause.addClassName("cause");
+                causes.add(new ListItem(cause, new Span(" " + failure.remedy())));
+            }
         }
-    }
-
-    /// Why it failed and what to do, country by country.
-    static List<String> causes(ExecutionSummary summary, List<Partition> partitions) {
-        var texts = partitions.stream()
-                .filter(partition -> partition.cause() != null)
-                .map(partition -> partition.country() + ": " + Words.stopped(Objects.toString(partition.cause())) + " "
-                        + PartitionTable.remedy(partition))
-                .toList();
-        var cause = summary.cause();
-        return texts.isEmpty() && cause != null ? List.of(cause) : texts;
     }
 
     private void showProgress(ExecutionDetail detail) {

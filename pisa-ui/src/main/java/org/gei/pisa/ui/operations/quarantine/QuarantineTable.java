@@ -34,8 +34,7 @@ final class QuarantineTable extends Div {
             }
         });
         table = new LiveTable<>("Rows in quarantine, last seen first", QuarantineTable::key);
-        table.column("Row", "key", Anchor::new, QuarantineTable::link)
-                .column("Select", "select-cell", Selection::new, Selection::show)
+        table.column("Row", "key", Key::new, Key::show)
                 .column("What is wrong", "wide-cell", Violations::new, Violations::show)
                 .column(
                         "First seen",
@@ -92,9 +91,20 @@ final class QuarantineTable extends Div {
         return new RowKey(row.country(), row.id());
     }
 
-    private static void link(Anchor anchor, QuarantinedRow row) {
-        anchor.setHref("operations/quarantine/%s/%d".formatted(row.country(), row.id()));
-        anchor.setText(row.country() + "/" + row.id());
+    private final class Key extends Div {
+        private final Selection selection = new Selection();
+        private final Anchor link = new Anchor();
+
+        Key() {
+            addClassName("select-and-link");
+            add(selection, link);
+        }
+
+        void show(QuarantinedRow row) {
+            selection.show(row);
+            link.setHref("operations/quarantine/%s/%d".formatted(row.country(), row.id()));
+            link.setText(row.country() + "/" + row.id());
+        }
     }
 
     private final class Selection extends Checkbox {

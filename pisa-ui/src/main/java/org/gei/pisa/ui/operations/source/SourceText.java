@@ -83,7 +83,7 @@ final class SourceText {
     static String breaker(SourceStatus source) {
         return switch (source.breaker()) {
             case "CLOSED" -> "closed";
-            case "OPEN" -> "open: not asked for a while";
+            case "OPEN" -> "open, asked again soon";
             case "HALF_OPEN" -> "half open: trying";
             default -> source.breaker();
         };
@@ -112,8 +112,8 @@ final class SourceText {
                 why
                         + (source.failedExecution() == null
                                 ? "It waits for Resume; what it has loaded stays counted."
-                                : "Mend the source and test the connection, then restart the failed execution:"
-                                        + " it goes on where it stopped.");
+                                : "When it is mended, test the connection and restart the failed execution: it goes on"
+                                        + " where it stopped.");
         };
     }
 
