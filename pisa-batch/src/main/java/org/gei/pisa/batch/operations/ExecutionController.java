@@ -34,6 +34,7 @@ class ExecutionController {
 
     @GetMapping
     ExecutionPage list(
+            @RequestParam(defaultValue = "false") boolean attention,
             @RequestParam(required = false) @Nullable ExecutionStatus status,
             @RequestParam(required = false) @Nullable String job,
             @RequestParam(required = false) @Nullable String country,
@@ -41,7 +42,7 @@ class ExecutionController {
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "0") int page) {
-        return queries.page(new ExecutionFilter(status, job, country, from, to, q), Pages.checked(page));
+        return queries.page(new ExecutionFilter(attention, status, job, country, from, to, q), Pages.checked(page));
     }
 
     @GetMapping("/{id}")

@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// that each
 /// can use its index.
 ///
+/// @param attention true for only those that wait for a person: failed, stopped or of unknown fate and not
+///     restarted yet. A failed window does so only if a country stays suspended because of it; otherwise the
+///     next window has tried again.
 /// @param from executions created at this moment or later
 /// @param to executions created before this moment
 /// @param search a number of an execution, or a part of a kind or of a cause
 record ExecutionFilter(
+        boolean attention,
         @Nullable ExecutionStatus status,
         @Nullable String job,
         @Nullable String country,
@@ -28,6 +32,16 @@ record ExecutionFilter(
     Where where() {
         var conditions = new ArrayList<String>();
         var values = new LinkedHashMap<String, Object>();
+        if (attention) {
+            conditions.add("""
+                    e.status in ('FAILED', 'STOPPED', 'UNKNOWN')
+                    and not exists (select from batch_job_execution later
+                        where later.job_instance_id = e.job_instance_id
+                            and later.job_execution_id > e.job_execution_id)
+                    and (e.status = 'UNKNOWN' or kind.parameter_value in ('load', 'reload', 'reconcile')
+                        or exists (select from source_state s
+                            where s.failed_execution = e.job_execution_id and s.state = 'SUSPENDED'))""");
+        }
         if (status != null) {
             conditions.add("e.status = :status");
             values.put("status", status.name());

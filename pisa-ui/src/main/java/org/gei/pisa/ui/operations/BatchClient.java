@@ -1,45 +1,52 @@
 package org.gei.pisa.ui.operations;
 
+import java.io.OutputStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.gei.pisa.domain.operations.Account;
 import org.gei.pisa.domain.operations.Credentials;
-import org.gei.pisa.domain.operations.ExecutionDetail;
-import org.gei.pisa.domain.operations.ExecutionPage;
-import org.gei.pisa.domain.operations.ExecutionSummary;
-import org.gei.pisa.domain.operations.SourceStatus;
 import org.gei.pisa.ui.UiProperties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.HttpServerErrorException;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.web.client.RestClientResponseException;
 
-/// The operations JSON of the batch. Calls wait for the answer, a few seconds at most.
+/// The operations JSON of the batch, asked in the name of whoever is signed in. Calls wait for the answer: a few
+/// seconds at most, or minutes where the batch works meanwhile. All of them throw [RestClientException];
+/// [BatchProblem] says what it means.
 @Component
 public class BatchClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final ParameterizedTypeReference<List<SourceStatus>> SOURCES = new ParameterizedTypeReference<>() {};
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(5);
 
     private final RestClient http;
-    private final JsonMapper json;
+    private final RestClient patient;
 
-    BatchClient(UiProperties properties, JsonMapper json) {
-        this.json = json;
+    BatchClient(UiProperties properties) {
+        this.http = client(properties, PATIENCE);
+        this.patient = client(properties, LONG_PATIENCE);
+    }
+
+    private static RestClient client(UiProperties properties, Duration patience) {
         var requests = new JdkClientHttpRequestFactory();
-        requests.setReadTimeout(PATIENCE);
+        requests.setReadTimeout(patience);
         var builder = RestClient.builder().baseUrl(properties.batchUrl()).requestFactory(requests);
         var token = properties.operationsToken();
         if (token != null && !token.isBlank()) {
             builder.defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
         }
-        this.http = builder.build();
+        return builder.build();
     }
 
     /// The account, if name and password belong together.
@@ -51,48 +58,54 @@ public class BatchClient {
                 .body(Account.class));
     }
 
-    /// @param status empty for all
-    ExecutionPage executions(String status, int page, String user) {
-        return Objects.requireNonNull(http.get()
-                .uri("/api/v1/executions?status={status}&page={page}", status, page)
-                .header("X-Pisa-User", user)
-                .retrieve()
-                .body(ExecutionPage.class));
+    /// @param query parameters; those with an empty value are left out
+    public <T> T get(String user, Class<T> type, String path, Map<String, String> query) {
+        return get(user, ParameterizedTypeReference.forType(type), path, query);
     }
 
-    ExecutionDetail execution(long id, String user) {
-        return Objects.requireNonNull(http.get()
-                .uri("/api/v1/executions/{id}", id)
-                .header("X-Pisa-User", user)
-                .retrieve()
-                .body(ExecutionDetail.class));
+    public <T> T get(String user, ParameterizedTypeReference<T> type, String path, Map<String, String> query) {
+        return Objects.requireNonNull(get(http, user, path, query).retrieve().body(type));
     }
 
-    List<SourceStatus> sources(String user) {
-        return Objects.requireNonNull(http.get()
-                .uri("/api/v1/sources")
-                .header("X-Pisa-User", user)
-                .retrieve()
-                .body(SOURCES));
+    public <T> T post(String user, Class<T> type, String path, @Nullable Object body) {
+        return post(http, user, type, path, body);
     }
 
-    /// Restarts, stops, abandons or recovers.
-    ///
-    /// @throws HttpClientErrorException.Conflict if it is refused; [#reason] says why
-    ExecutionSummary act(long id, String action, String user) {
-        return Objects.requireNonNull(http.post()
-                .uri("/api/v1/executions/{id}/{action}", id, action)
-                .header("X-Pisa-User", user)
-                .retrieve()
-                .body(ExecutionSummary.class));
+    /// For what takes the batch longer than a few seconds.
+    public <T> T postPatiently(String user, Class<T> type, String path, @Nullable Object body) {
+        return post(patient, user, type, path, body);
     }
 
-    /// Why a call failed, for people.
-    String reason(RestClientException e) {
-        if (e instanceof HttpClientErrorException refused) {
-            var problem = json.readValue(refused.getResponseBodyAsString(), Map.class);
-            return Objects.toString(problem.get("detail"), "The batch refused it.");
-        }
-        return "The batch does not answer. It is tried again by itself.";
+    /// Passes an answer on as it comes.
+    public void download(String user, String path, Map<String, String> query, OutputStream to) {
+        get(patient, user, path, query).exchange((request, response) -> {
+            if (response.getStatusCode().isError()) {
+                throw new HttpServerErrorException(HttpStatusCode.valueOf(502), "the batch did not deliver " + path);
+            }
+            return response.getBody().transferTo(to);
+        });
+    }
+
+    private static RestClient.RequestHeadersSpec<?> get(
+            RestClient client, String user, String path, Map<String, String> query) {
+        var given = new TreeMap<>(query);
+        given.values().removeIf(String::isEmpty);
+        var names = given.keySet().stream()
+                .map(name -> name + "={" + name + "}")
+                .collect(Collectors.joining("&", given.isEmpty() ? "" : "?", ""));
+        return client.get().uri(path + names, given).header("X-Pisa-User", user);
+    }
+
+    private static <T> T post(RestClient client, String user, Class<T> type, String path, @Nullable Object body) {
+        var request = client.post().uri(path).header("X-Pisa-User", user);
+        return Objects.requireNonNull(
+                (body == null ? request : request.body(body)).retrieve().body(type));
+    }
+
+    /// Whether the batch, or the warehouse behind it, is away: it makes sense to ask again.
+    static boolean isAway(RestClientException e) {
+        return e instanceof ResourceAccessException
+                || e instanceof RestClientResponseException answer
+                        && answer.getStatusCode().is5xxServerError();
     }
 }

@@ -31,7 +31,7 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                        "/actuator/health/**", "/pisa-chart/**", "/pisa.css", "/pisa-icon.svg")
+                        "/actuator/health/**", "/pisa-chart/**", "/pisa-operations/**", "/pisa.css", "/pisa-icon.svg")
                 .permitAll());
         http.headers(
                 headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))

@@ -25,6 +25,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.shared.Registration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,12 +94,16 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     public void afterNavigation(AfterNavigationEvent event) {
         var views = event.getActiveChain();
         title.setText(views.isEmpty() ? "" : titleOf(views.getFirst()));
-        var first = event.getLocation().getFirstSegment();
+        var here = event.getLocation().getPath().replaceFirst("^country(?=/)", "countries");
+        var current = links.keySet().stream()
+                .filter(path -> here.equals(path) || here.startsWith(path + "/"))
+                .max(Comparator.comparing(String::length))
+                .orElse("");
         var countries = event.getLocation().getQueryParameters().getParameters(LivePage.COUNTRIES);
         var kept = countries.isEmpty() ? "" : "?" + LivePage.COUNTRIES + "=" + String.join(",", countries);
         links.forEach((path, link) -> {
-            link.setHref((path.isEmpty() ? "." : path) + kept);
-            if (path.equals(first) || path.equals("countries") && first.equals("country")) {
+            link.setHref((path.isEmpty() ? "." : path) + (path.startsWith("operations") ? "" : kept));
+            if (path.equals(current)) {
                 link.getElement().setAttribute("aria-current", "page");
             } else {
                 link.getElement().removeAttribute("aria-current");
@@ -157,19 +162,30 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
                 link("compare", "Compare", VaadinIcon.SCALE),
                 link("explore", "Explore", VaadinIcon.SEARCH));
         if (authentication.hasRole("ADMIN")) {
-            navigation.add(link("operations", "Operations", VaadinIcon.COGS));
+            navigation.add(
+                    link("operations", "Operations", VaadinIcon.COGS),
+                    sectionLink("operations/sources", "Sources", VaadinIcon.DATABASE),
+                    sectionLink("operations/quarantine", "Quarantine", VaadinIcon.FLAG),
+                    sectionLink("operations/audit", "Audit", VaadinIcon.CLIPBOARD_USER));
         }
         return navigation;
     }
 
     /// Links by path, so that the frame does not know the pages.
-    private Component link(String path, String text, VaadinIcon icon) {
+    private Anchor link(String path, String text, VaadinIcon icon) {
         var link = new Anchor(path.isEmpty() ? "." : path);
         var picture = new Icon(icon);
         picture.getElement().setAttribute("aria-hidden", "true");
         link.add(picture, new Span(text));
         link.addClassName("side-link");
         links.put(path, link);
+        return link;
+    }
+
+    /// A page below Operations: on a phone the bar has no room for it, and the operations pages have the link.
+    private Component sectionLink(String path, String text, VaadinIcon icon) {
+        var link = link(path, text, icon);
+        link.addClassName("side-section");
         return link;
     }
 
