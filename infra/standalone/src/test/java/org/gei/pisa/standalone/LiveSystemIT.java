@@ -173,6 +173,32 @@ class LiveSystemIT {
         system.awaitCaughtUp();
     }
 
+    @Test
+    void verificationAgreesAndFindsWhatWasTamperedWith() throws IOException, InterruptedException {
+        assertThat(verify()).contains("All agrees.");
+        system.changeWarehouse(
+                "delete from student_response where cnt = 'DNK' and id = (select min(id) from student_response where cnt = 'DNK')",
+                "update student_response set tmins = 9999 where cnt = 'ALB'");
+        assertThat(verify())
+                .contains("DNK: 1 rows were missing in the warehouse", "ALB, mean of TMINS: expected", "differences")
+                .doesNotContain("All agrees.");
+        // what was missing is repaired; what was changed behind the back of the load is read again by a full reload
+        system.inSource("ALB", "update responses set hisei = '51', changed_at = now()");
+        await().atMost(SystemUnderTest.PATIENCE).untilAsserted(() -> assertThat(
+                        system.inWarehouse("select count(*) from student_response where tmins = 9999"))
+                .isZero());
+        assertThat(verify()).contains("All agrees.");
+    }
+
+    private static String verify() throws IOException, InterruptedException {
+        var process = SystemUnderTest.pisa("verify", List.of("--data", folder.resolve("data").toString()))
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(said).isEqualTo(said.contains("All agrees.") ? 0 : 1);
+        return said;
+    }
+
     private static List<Locator> charts(Page page) {
         page.locator("pisa-chart").first().waitFor();
         return page.locator("pisa-chart").all();

@@ -151,6 +151,11 @@ final class SystemUnderTest implements AutoCloseable {
         run(state.sources().get(country), statements);
     }
 
+    /// Runs statements in the warehouse, which nobody but the load may change.
+    void changeWarehouse(String... statements) {
+        run(state.warehouse(), statements);
+    }
+
     long countInSource(String country) {
         return number(state.sources().get(country), "select count(*) from responses");
     }

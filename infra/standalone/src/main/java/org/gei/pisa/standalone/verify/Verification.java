@@ -54,9 +54,16 @@ public final class Verification {
         }
         for (var source : client.batch("/api/v1/sources")) {
             var proof = source.path("proof");
+            var country = source.path("country").asString();
             if (proof.path("execution").asLong() == execution) {
                 say.accept(proof.path("text").asString());
-                found(source.path("country").asString(), proof);
+                found(country, proof);
+            } else {
+                differences.add("%s was not compared, it is %s: %s"
+                        .formatted(
+                                country,
+                                source.path("state").asString(),
+                                source.path("cause").asString("no cause is known")));
             }
         }
     }
