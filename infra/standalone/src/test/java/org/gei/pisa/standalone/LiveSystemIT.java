@@ -103,6 +103,23 @@ class LiveSystemIT {
     }
 
     @Test
+    void administratorSeesSourcesQuarantineAndAudit() {
+        system.inSource("DNK", "update responses set st004d01t = '7x', changed_at = now() where id = 1");
+        var page = browser.signedIn(system.state(), "admin", "/operations/quarantine");
+        assertThat(page.getByText("DNK/1").first()).isVisible();
+        assertThat(page.getByText("ST004D01T: expected a code, found '7x'").first())
+                .isVisible();
+        system.inSource("DNK", "update responses set st004d01t = '1', changed_at = now() where id = 1");
+        assertThat(page.getByText("DNK/1")).hasCount(0);
+        page.navigate(system.state().ui() + "/operations/sources");
+        for (var country : system.state().sources().keySet()) {
+            assertThat(page.getByText(country).first()).isVisible();
+        }
+        page.navigate(system.state().ui() + "/operations/audit");
+        assertThat(page.locator("h1")).containsText("Audit");
+    }
+
+    @Test
     void wrongPasswordIsSaidAndNothingIsShown() {
         try (var context = browser.context()) {
             var page = context.newPage();
@@ -184,14 +201,16 @@ class LiveSystemIT {
                 .doesNotContain("All agrees.");
         // what was missing is repaired; what was changed behind the back of the load is read again by a full reload
         system.inSource("ALB", "update responses set hisei = '51', changed_at = now()");
-        await().atMost(SystemUnderTest.PATIENCE).untilAsserted(() -> assertThat(
-                        system.inWarehouse("select count(*) from student_response where tmins = 9999"))
-                .isZero());
+        await().atMost(SystemUnderTest.PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(system.inWarehouse("select count(*) from student_response where tmins = 9999"))
+                                .isZero());
         assertThat(verify()).contains("All agrees.");
     }
 
     private static String verify() throws IOException, InterruptedException {
-        var process = SystemUnderTest.pisa("verify", List.of("--data", folder.resolve("data").toString()))
+        var process = SystemUnderTest.pisa(
+                        "verify", List.of("--data", folder.resolve("data").toString()))
                 .redirectErrorStream(true)
                 .start();
         var said = new String(process.getInputStream().readAllBytes());

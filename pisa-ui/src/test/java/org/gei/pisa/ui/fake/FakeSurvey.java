@@ -121,7 +121,8 @@ final class FakeSurvey {
                                 0.2,
                                 0.1,
                                 0.3,
-                                Instant.now().minusSeconds(60)))
+                                Instant.now().minusSeconds(60),
+                                null))
                         .toList());
     }
 
