@@ -180,7 +180,7 @@ public class ResponseStore implements SmartLifecycle {
     }
 
     private Mono<Void> readAgain(String country, CountryResponses responses) {
-        log.info("{}: rows differ from those of the warehouse, reading all of them", country);
+        log.warn("{}: rows differ from those of the warehouse, reading all of them", country);
         return reader.read(country, ResponseReader.NEVER, responses.layout())
                 .publishOn(Schedulers.boundedElastic())
                 .doOnNext(responses::apply)
