@@ -76,6 +76,9 @@ class QuarantineIT {
                 .isEqualTo(2);
 
         run(variable("MOOD", 20));
+        eventually(() -> assertThat(batch.number("select count(*) from batch_job_execution where status = 'STARTED'"))
+                .as("the new process loads")
+                .isPositive());
         var version = batch.number("select version from source_state");
         assertThat(retry(null, new RowKey("ALB", 4), new RowKey("ALB", 99))).isEqualTo(new RetryResult(1, 1, 0, 1));
         assertThat(batch.number(
