@@ -21,9 +21,7 @@ record FailureCause(String cause, String remedy) {
                 .map(partition -> new FailureCause(cause(partition), remedy(partition, summary.kind())))
                 .toList();
         var cause = summary.cause();
-        return failures.isEmpty() && cause != null
-                ? List.of(new FailureCause(Words.stopped(cause), ""))
-                : failures;
+        return failures.isEmpty() && cause != null ? List.of(new FailureCause(Words.stopped(cause), "")) : failures;
     }
 
     private static String cause(Partition partition) {

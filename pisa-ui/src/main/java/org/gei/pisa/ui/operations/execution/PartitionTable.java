@@ -85,5 +85,4 @@ final class PartitionTable {
             remedy.setText(what == null ? "" : Words.stopped(what));
         }
     }
-
 }
