@@ -185,12 +185,18 @@ class ApiIT {
         assertThat(freshness.state()).isEqualTo(Freshness.State.LIVE);
         assertThat(freshness.p50Seconds()).isNotNull();
         warehouse.execute("""
-                update source_state set state = 'DOWN', cause = 'refused' where cnt = 'ALB';
+                update source_state set state = 'DOWN', cause = 'refused', proved_up_to = '2026-11-01T12:00:00Z',
+                    proof = 'ALB: 2 rows, hash 1f' where cnt = 'ALB';
                 select pg_notify('pisa_state', 'ALB')""");
         awaitJson(
                 "/api/v1/freshness?countries=ALB",
                 Freshness.class,
                 answer -> answer.countries().getFirst().state() == Freshness.State.DOWN);
+        var proved = get("/api/v1/freshness?countries=ALB", Freshness.class)
+                .countries()
+                .getFirst();
+        assertThat(proved.provedUpTo()).isEqualTo("2026-11-01T12:00:00Z");
+        assertThat(proved.proof()).isEqualTo("ALB: 2 rows, hash 1f");
         warehouse.execute(
                 "update source_state set state = 'LIVE', cause = null where cnt = 'ALB'; select pg_notify('pisa_state', '')");
         warehouse.execute("""

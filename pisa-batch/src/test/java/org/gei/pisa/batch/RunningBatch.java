@@ -1,7 +1,17 @@
 package org.gei.pisa.batch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.core.ThrowingRunnable;
+import org.gei.pisa.domain.operations.ExecutionDetail;
+import org.gei.pisa.domain.operations.ExecutionSummary;
+import org.gei.pisa.domain.operations.SourceStatus;
+import org.gei.pisa.domain.operations.StartRequest;
 import org.gei.pisa.testing.TestPostgres;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,6 +26,14 @@ public final class RunningBatch implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     public RunningBatch(TestPostgres server, String warehouse, List<TestSource> sources, String... more) {
+        context = SpringApplication.run(
+                BatchApplication.class,
+                arguments(server, warehouse, sources, more).toArray(String[]::new));
+    }
+
+    /// What the application is started with, here or in a process of its own.
+    public static List<String> arguments(
+            TestPostgres server, String warehouse, List<TestSource> sources, String... more) {
         var properties = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--spring.datasource.url=" + server.jdbcUrl(warehouse),
@@ -34,7 +52,7 @@ public final class RunningBatch implements AutoCloseable {
             properties.add(prefix + ".password=pisa_reader");
         }
         properties.addAll(List.of(more));
-        context = SpringApplication.run(BatchApplication.class, properties.toArray(String[]::new));
+        return properties;
     }
 
     public <T> T bean(Class<T> type) {
@@ -64,6 +82,48 @@ public final class RunningBatch implements AutoCloseable {
                 .defaultHeader("Authorization", "Bearer " + TOKEN)
                 .defaultHeader("X-Pisa-User", "admin")
                 .build();
+    }
+
+    public <T> T get(String path, Class<T> type) {
+        return operations().get().uri(URI.create(baseUrl() + path)).retrieve().body(type);
+    }
+
+    /// Posts as an administrator; the status of the answer.
+    public int post(String path) {
+        return operations()
+                .post()
+                .uri(path)
+                .exchange((request, response) -> response.getStatusCode().value());
+    }
+
+    public <T> T post(String path, Object body, Class<T> type) {
+        return operations().post().uri(path).body(body).retrieve().body(type);
+    }
+
+    public ExecutionDetail execution(long id) {
+        return get("/api/v1/executions/" + id, ExecutionDetail.class);
+    }
+
+    public SourceStatus source(String country) {
+        return get("/api/v1/sources/" + country, SourceStatus.class);
+    }
+
+    /// Starts an execution and waits for its end.
+    public ExecutionDetail run(String job, List<String> countries, boolean full) {
+        var started = post("/api/v1/executions", new StartRequest(job, countries, full), ExecutionSummary.class);
+        eventually(() -> assertThat(execution(started.id()).summary().endedAt()).isNotNull());
+        return execution(started.id());
+    }
+
+    public long number(String sql) {
+        return warehouse().sql(sql).query(Long.class).single();
+    }
+
+    /// Waits for a condition, half a minute at most.
+    public static void eventually(ThrowingRunnable condition) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(condition);
     }
 
     @Override

@@ -14,6 +14,7 @@ public final class TestSource {
     private final TestPostgres server;
     private final String country;
     private final String database;
+    private int through;
 
     public TestSource(TestPostgres server, String country) {
         this.server = server;
@@ -42,8 +43,25 @@ public final class TestSource {
         return database;
     }
 
+    /// Where the load is told to find it.
     public String jdbcUrl() {
-        return server.jdbcUrl(database);
+        return through == 0 ? server.jdbcUrl(database) : "jdbc:postgresql://127.0.0.1:" + through + "/" + database;
+    }
+
+    /// Lets the load reach it at another port of this machine only; the test itself goes straight to it.
+    public TestSource through(int port) {
+        through = port;
+        return this;
+    }
+
+    /// Takes `change_xid` away, as in a database that can't be given it; `changed_at` stays.
+    public TestSource withoutChangeXid() {
+        execute("""
+                create or replace function note_change() returns trigger language plpgsql as $$
+                begin new.changed_at := now(); return new; end $$""");
+        execute("alter table responses drop column change_xid");
+        execute("create index on responses (changed_at)");
+        return this;
     }
 
     public Connection connect() throws SQLException {

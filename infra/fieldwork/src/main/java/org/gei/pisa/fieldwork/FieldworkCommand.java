@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "./pisa fieldwork",
         description = "Makes or feeds source databases of your own servers.",
         mixinStandardHelpOptions = true,
-        subcommands = {FieldworkCommand.Create.class, FieldworkCommand.Feed.class})
+        subcommands = {FieldworkCommand.Create.class, FieldworkCommand.Feed.class, PrepareCommand.class})
 public final class FieldworkCommand {
 
     private static final Duration PROGRESS = Duration.ofSeconds(10);

@@ -11,6 +11,8 @@ import org.springframework.data.relational.core.mapping.Table;
 /// @param version of the country's last change set
 /// @param lookedAt when the source was last reached
 /// @param loadedAt when the last change set was loaded
+/// @param provedUpTo time of the last completeness proof
+/// @param proof that proof, for people
 @Table("source_state")
 public record SourceStateRow(
         @Id String cnt,
@@ -19,4 +21,6 @@ public record SourceStateRow(
         Instant stateSince,
         @Nullable String cause,
         @Nullable Instant lookedAt,
-        @Nullable Instant loadedAt) {}
+        @Nullable Instant loadedAt,
+        @Nullable Instant provedUpTo,
+        @Nullable String proof) {}

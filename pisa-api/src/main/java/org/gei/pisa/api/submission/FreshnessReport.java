@@ -54,6 +54,7 @@ class FreshnessReport {
                     0,
                     null,
                     null,
+                    null,
                     null);
         }
         var looked = state.lookedAt();
@@ -68,6 +69,7 @@ class FreshnessReport {
                 Math.max(0, Duration.between(behindSince, now).toMillis() / 1000.0),
                 delays.p50(),
                 delays.p99(),
-                null);
+                state.provedUpTo(),
+                state.proof());
     }
 }

@@ -29,7 +29,7 @@ public class FreshnessObjectives {
 
     /// How far behind a country may be.
     Duration within(String country) {
-        var source = sources.settings(country);
+        var source = sources.of(country).settings();
         var within = source.freshWithin() == null ? settings.within() : source.freshWithin();
         return within.plus(source.lagOfDetection());
     }
@@ -45,7 +45,7 @@ public class FreshnessObjectives {
     }
 
     private FreshnessObjective objective(String country, FreshnessMinutes.Sum sum) {
-        var own = sources.settings(country).freshTarget();
+        var own = sources.of(country).settings().freshTarget();
         var target = own == null ? settings.target() : own;
         var permitted = sum.watched() * (100 - target) / 100;
         var used = permitted > 0 ? sum.late() / permitted * 100 : 0;

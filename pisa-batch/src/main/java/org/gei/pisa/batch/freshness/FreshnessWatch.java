@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToDoubleFunction;
 import org.gei.pisa.batch.load.LoadControl;
 import org.gei.pisa.batch.load.Sources;
@@ -43,6 +44,7 @@ class FreshnessWatch {
     private volatile Map<String, FreshnessObjective> latest = Map.of();
     private Map<String, Instant> lookedAt = Map.of();
     private List<String> left = List.of();
+    private final ReentrantLock oneAtATime = new ReentrantLock();
     private int looks;
 
     FreshnessWatch(
@@ -74,8 +76,19 @@ class FreshnessWatch {
         Gauge.builder(name, this, value).tag("country", country).register(metrics);
     }
 
+    /// Scheduled runs may overlap when the warehouse is slow; one at a time is enough.
     @Scheduled(fixedRate = 1000)
     void look() {
+        if (oneAtATime.tryLock()) {
+            try {
+                lookAtAll();
+            } finally {
+                oneAtATime.unlock();
+            }
+        }
+    }
+
+    private void lookAtAll() {
         if (!control.isActive()) {
             watchedUntil.clear();
             lags.clear();

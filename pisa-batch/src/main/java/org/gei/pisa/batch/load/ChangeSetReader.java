@@ -1,6 +1,7 @@
 package org.gei.pisa.batch.load;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.retry.Retry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,16 +17,14 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /// Follows one source for as long as the partition lasts: looks often while something happens and less
-/// often when
-/// it is
+/// often when it is
 /// quiet, and hands on one change set at a time.
 ///
 /// It ends when another execution waits for the country, when the process ends, or, if it was told to
 /// drain, when
-/// nothing
-/// is left to load. A source that can't be reached is tried again and again behind its circuit breaker; if
-/// it is
-/// still away at the end, the partition fails with the cause.
+/// nothing is left to load. A source that can't be reached is tried again and again behind its circuit
+/// breaker; if it
+/// is still away at the end, the partition fails with the cause.
 class ChangeSetReader implements ItemStreamReader<ChangeSet> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeSetReader.class);
@@ -36,10 +35,13 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     private final Partition partition;
     private final Sources.CountrySource source;
     private final Sources sources;
-    private final SourceReader reader;
     private final SourceStates states;
     private final LoadControl control;
     private final CountryPosition position;
+    private final BadRows badRows;
+    private SourceReader reader;
+    private Retry.AsyncContext<ChangeSet> attempt;
+    private Duration patience = Duration.ZERO;
     private boolean myTurn;
     private int looksWithoutChange;
     private int failures;
@@ -47,14 +49,21 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     private @Nullable SourceUnavailableException down;
 
     ChangeSetReader(
-            Partition partition, Sources sources, SourceStates states, LoadControl control, CountryPosition position) {
+            Partition partition,
+            Sources sources,
+            SourceStates states,
+            LoadControl control,
+            CountryPosition position,
+            BadRows badRows) {
         this.partition = partition;
         this.sources = sources;
         this.source = sources.of(partition.country());
         this.reader = sources.reader(partition.country());
+        this.attempt = source.calls().retry().asyncContext();
         this.states = states;
         this.control = control;
         this.position = position;
+        this.badRows = badRows;
     }
 
     @Override
@@ -75,6 +84,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     @Override
     public @Nullable ChangeSet read() throws Exception {
         noteWritten();
+        badRows.refuseTooMany();
         while (true) {
             if (control.isStopRequested(partition.jobExecution())) {
                 throw new JobInterruptedException(partition.country() + ": stopped by an administrator.");
@@ -107,31 +117,42 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     private Optional<ChangeSet> look() {
         try {
             var asOf = Instant.now().minus(source.settings().lagOfDetection());
-            var next = source.breaker().executeSupplier(() -> reader.next(position.source()));
+            var from = position.source(); // here: the call runs in another thread, outside of the step's scope
+            var next = source.calls().call(reader, called -> called.next(from));
             if (down != null) {
                 LOG.info("{}: the source is back after {} attempts", partition.country(), failures);
                 down = null;
                 failures = 0;
             }
-            var more = next.isPresent() && next.get().after().target() != null;
-            sources.reached(partition.country(), more);
-            if (next.isEmpty()) {
-                sources.caughtUp(partition.country(), asOf);
-            } else if (!more && position.source().target() == null) {
-                allWhenWritten = asOf;
-            }
+            attempt.onComplete();
+            attempt = source.calls().retry().asyncContext();
+            reached(next, asOf);
             return next;
         } catch (SourceUnavailableException e) {
             unavailable(e);
         } catch (CallNotPermittedException e) {
             failures++; // the breaker is open: don't even try for a moment
+            patience = patience.compareTo(QUIET) < 0 ? QUIET : patience;
             down = source.lastFailure().get();
         }
         return Optional.empty();
     }
 
+    private void reached(Optional<ChangeSet> next, Instant asOf) {
+        var more = next.isPresent() && next.get().after().target() != null;
+        sources.reached(partition.country(), more);
+        if (next.isEmpty()) {
+            sources.caughtUp(partition.country(), asOf);
+        } else if (!more && position.source().target() == null) {
+            allWhenWritten = asOf;
+        }
+    }
+
     private void unavailable(SourceUnavailableException e) {
         failures++;
+        patience = Duration.ofMillis(Math.max(0, attempt.onError(e)));
+        reader.abandon();
+        reader = sources.reader(partition.country());
         if (down == null || !String.valueOf(down.getMessage()).equals(e.getMessage())) {
             LOG.warn("{}; trying again", e.getMessage());
             states.down(partition.country(), e.getMessage() + ". Trying again by itself.");
@@ -160,7 +181,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
 
     private Duration pace() {
         if (failures > 0) {
-            return Duration.ofMillis(Sources.PAUSES.apply(Math.min(failures, 10)));
+            return patience;
         }
         var slower = BUSY.plusMillis(4L * looksWithoutChange);
         return slower.compareTo(QUIET) < 0 ? slower : QUIET;

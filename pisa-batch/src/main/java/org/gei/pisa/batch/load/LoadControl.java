@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
-/// What running partitions are told from outside: that the process ends or has lost the right to load, and that a
+/// What running partitions are told from outside: that the process ends or has lost the right to load, and
+/// that a
 /// person
 /// wants an execution stopped.
 @Component
@@ -43,7 +44,7 @@ public class LoadControl {
         stopRequested.add(jobExecution);
     }
 
-    boolean isStopRequested(long jobExecution) {
+    public boolean isStopRequested(long jobExecution) {
         return stopRequested.contains(jobExecution);
     }
 
@@ -52,7 +53,7 @@ public class LoadControl {
     }
 
     /// Waits, but not longer than until the process ends or `enough` says so (asked about every 25 ms).
-    void pause(Duration duration, BooleanSupplier enough) throws InterruptedException {
+    public void pause(Duration duration, BooleanSupplier enough) throws InterruptedException {
         var end = System.nanoTime() + duration.toNanos();
         for (var left = duration.toNanos(); left > 0 && !enough.getAsBoolean(); left = end - System.nanoTime()) {
             if (shutdown.await(Math.min(left, TimeUnit.MILLISECONDS.toNanos(25)), TimeUnit.NANOSECONDS)) {

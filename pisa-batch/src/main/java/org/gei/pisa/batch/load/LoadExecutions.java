@@ -7,7 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -22,10 +21,10 @@ public class LoadExecutions {
     private final JobOperator operator;
     private final JobRepository repository;
     private final Job job;
-    private final LoadJobListener running;
+    private final RunningExecutions running;
 
     LoadExecutions(
-            JobOperator operator, JobRepository repository, @Qualifier("loadJob") Job job, LoadJobListener running) {
+            JobOperator operator, JobRepository repository, @Qualifier("loadJob") Job job, RunningExecutions running) {
         this.operator = operator;
         this.repository = repository;
         this.job = job;
@@ -43,15 +42,7 @@ public class LoadExecutions {
 
     private JobExecution start(String kind, List<String> countries, boolean full) {
         try {
-            return operator.start(
-                    job,
-                    new JobParametersBuilder()
-                            .addString(LoadJobConfiguration.KIND, kind)
-                            .addString(
-                                    LoadJobConfiguration.STARTED, Instant.now().toString())
-                            .addString(LoadJobConfiguration.COUNTRIES, String.join(",", countries))
-                            .addString(LoadJobConfiguration.FULL, Boolean.toString(full))
-                            .toJobParameters());
+            return operator.start(job, ExecutionParameters.of(kind, countries, full));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -59,14 +50,16 @@ public class LoadExecutions {
         }
     }
 
-    /// Marks executions that a process left running when it died as failed, so that they can be restarted. Only
-    /// for the
-    /// process that has the right to load: it alone knows that nobody else runs them.
+    /// Marks executions of any job that a process left running when it died as failed, so that they can be
+    /// restarted.
+    /// Only for the process that has the right to load: it alone knows that nobody else runs them.
     void recoverAll() {
-        for (var execution : repository.findRunningJobExecutions(LoadJobConfiguration.NAME)) {
-            if (!running.isRunning(execution.getId())) {
-                operator.recover(execution);
-                LOG.info("execution {} was left running by a process that ended; recovered", execution.getId());
+        for (var name : repository.getJobNames()) {
+            for (var execution : repository.findRunningJobExecutions(name)) {
+                if (!running.isRunning(execution.getId())) {
+                    operator.recover(execution);
+                    LOG.info("execution {} was left running by a process that ended; recovered", execution.getId());
+                }
             }
         }
     }

@@ -31,15 +31,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 class LoadJobConfiguration {
 
     static final String NAME = "load";
-    static final String COUNTRIES = "countries";
-    static final String KIND = "kind";
-    static final String FULL = "full";
-    static final String STARTED = "started";
     static final String WINDOW = "window";
-    static final String COUNTRY = "country";
 
     @Bean
-    Job loadJob(JobRepository repository, @Qualifier("loadPartitions") Step partitions, LoadJobListener listener) {
+    Job loadJob(JobRepository repository, @Qualifier("loadPartitions") Step partitions, RunningExecutions listener) {
         return new JobBuilder(NAME, repository)
                 .start(partitions)
                 .listener(listener)
@@ -58,13 +53,16 @@ class LoadJobConfiguration {
                 .build();
     }
 
+    /// Of both jobs: a partition per country of the parameter.
     @Bean
     @StepScope
-    Partitioner countryPartitioner(@Value("#{jobParameters['" + COUNTRIES + "']}") String countries) {
+    Partitioner countryPartitioner(
+            @Value("#{jobParameters['" + ExecutionParameters.COUNTRIES + "']}") String countries) {
         return gridSize -> {
             var partitions = new LinkedHashMap<String, ExecutionContext>();
             Arrays.stream(countries.split(","))
-                    .forEach(country -> partitions.put(country, new ExecutionContext(Map.of(COUNTRY, country))));
+                    .forEach(country -> partitions.put(
+                            country, new ExecutionContext(Map.of(ExecutionParameters.COUNTRY, country))));
             return partitions;
         };
     }
@@ -96,20 +94,30 @@ class LoadJobConfiguration {
 
     @Bean
     @StepScope
+    BadRows badRows(
+            @Value("#{stepExecutionContext['" + ExecutionParameters.COUNTRY + "']}") String country,
+            LoadSettings settings) {
+        return new BadRows(country, settings);
+    }
+
+    @Bean
+    @StepScope
     ChangeSetReader changeSetReader(
             @Value("#{stepExecution}") StepExecution step,
             Attempts attempts,
             Sources sources,
             SourceStates states,
             LoadControl control,
-            CountryPosition position) {
-        return new ChangeSetReader(partition(step, attempts), sources, states, control, position);
+            CountryPosition position,
+            BadRows badRows) {
+        return new ChangeSetReader(partition(step, attempts), sources, states, control, position, badRows);
     }
 
     @Bean
     @StepScope
     ResponseRulesProcessor responseRules(
-            @Value("#{stepExecutionContext['" + COUNTRY + "']}") String country, Codebook codebook) {
+            @Value("#{stepExecutionContext['" + ExecutionParameters.COUNTRY + "']}") String country,
+            Codebook codebook) {
         return new ResponseRulesProcessor(country, codebook);
     }
 
@@ -119,8 +127,9 @@ class LoadJobConfiguration {
             @Value("#{stepExecution}") StepExecution step,
             Attempts attempts,
             ChangeSetWriter writer,
-            CountryPosition position) {
-        return new ValidatedChangesWriter(partition(step, attempts), writer, position);
+            CountryPosition position,
+            BadRows badRows) {
+        return new ValidatedChangesWriter(partition(step, attempts), writer, position, badRows);
     }
 
     /// Jobs run in threads of their own: whoever starts or restarts one gets the answer at once.
@@ -135,9 +144,13 @@ class LoadJobConfiguration {
     static Partition partition(StepExecution step, Attempts attempts) {
         var parameters = step.getJobParameters();
         var firstAttempt = attempts.isFirst(step.getJobExecution());
-        var follows = WINDOW.equals(parameters.getString(KIND)) && firstAttempt;
-        var full = Boolean.parseBoolean(parameters.getString(FULL)) && firstAttempt;
+        var follows = WINDOW.equals(parameters.getString(ExecutionParameters.KIND)) && firstAttempt;
+        var full = Boolean.parseBoolean(parameters.getString(ExecutionParameters.FULL)) && firstAttempt;
         return new Partition(
-                step.getExecutionContext().getString(COUNTRY), step.getJobExecutionId(), step.getId(), !follows, full);
+                step.getExecutionContext().getString(ExecutionParameters.COUNTRY),
+                step.getJobExecutionId(),
+                step.getId(),
+                !follows,
+                full);
     }
 }

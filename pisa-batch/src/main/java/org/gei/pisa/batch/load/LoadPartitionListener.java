@@ -1,8 +1,6 @@
 package org.gei.pisa.batch.load;
 
-import org.gei.pisa.batch.source.SourceChangedException;
-import org.gei.pisa.batch.source.SourceUnavailableException;
-import org.gei.pisa.batch.warehouse.AnotherWriterException;
+import org.gei.pisa.batch.warehouse.PartitionKey;
 import org.gei.pisa.batch.warehouse.PartitionProgress;
 import org.gei.pisa.batch.warehouse.SourceStates;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +13,8 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/// What follows from the end of a partition: its cause is kept in words, a country whose source has changed is
+/// What follows from the end of a partition: its cause is kept in words, a country whose source has
+/// changed is
 /// suspended,
 /// a suspended country that was restarted with success is followed again.
 @Component
@@ -51,40 +50,23 @@ class LoadPartitionListener implements StepExecutionListener {
                     partition.country(),
                     e.getClass().getSimpleName());
         }
-        events.publishEvent(new PartitionEnded(partition.country(), partition.drains(), isPermanent(step)));
+        events.publishEvent(new PartitionEnded(
+                partition.country(),
+                partition.drains(),
+                PartitionCause.of(partition.country(), step).permanent()));
         return null;
     }
 
     private void failed(Partition partition, StepExecution step) {
-        var cause = cause(partition.country(), step);
-        LOG.warn("execution {} failed for {}", step.getJobExecutionId(), cause);
-        progress.failed(partition.stepExecution(), partition.jobExecution(), partition.country(), cause);
-        if (isPermanent(step)) {
-            states.suspend(partition.country(), cause, "load", partition.jobExecution());
+        var cause = PartitionCause.of(partition.country(), step);
+        LOG.warn("execution {} failed for {}", step.getJobExecutionId(), cause.cause());
+        progress.failed(
+                new PartitionKey(partition.stepExecution(), partition.jobExecution()),
+                partition.country(),
+                cause.cause(),
+                cause.remedy());
+        if (cause.permanent()) {
+            states.suspend(partition.country(), cause.inFull(), "load", partition.jobExecution());
         }
-    }
-
-    private static boolean isPermanent(StepExecution step) {
-        return ours(step) instanceof SourceChangedException;
-    }
-
-    private static String cause(String country, StepExecution step) {
-        var ours = ours(step);
-        return ours == null
-                ? country + ": the warehouse could not be written. The next window goes on where this one stopped."
-                : String.valueOf(ours.getMessage());
-    }
-
-    private static @Nullable Throwable ours(StepExecution step) {
-        for (var failure : step.getFailureExceptions()) {
-            for (Throwable e = failure; e != null; e = e.getCause()) {
-                if (e instanceof SourceChangedException
-                        || e instanceof SourceUnavailableException
-                        || e instanceof AnotherWriterException) {
-                    return e;
-                }
-            }
-        }
-        return null;
     }
 }

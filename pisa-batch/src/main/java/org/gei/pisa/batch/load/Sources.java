@@ -1,9 +1,9 @@
 package org.gei.pisa.batch.load;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.core.IntervalFunction;
-import java.time.Duration;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.retry.RetryRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.gei.pisa.batch.source.SourceReader;
 import org.gei.pisa.batch.source.SourceSettings;
@@ -20,49 +22,38 @@ import org.gei.pisa.domain.participant.Participant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The configured countries with what lives as long as the process: the turn, the circuit breaker, when
-/// each was
-/// last
-/// reached.
+/// The configured countries with what lives as long as the process: the turn, how the source is called,
+/// when each was
+/// last reached and up to when it is loaded.
 @Component
 public class Sources {
-
-    /// Pauses between attempts at a source that is away: from 0.2 s to 2 s, spread so that many sources
-    /// don't beat
-    /// in
-    /// time.
-    static final IntervalFunction PAUSES =
-            IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(200), 1.6, 0.3, Duration.ofSeconds(2));
 
     private final Map<String, CountrySource> byCode = new LinkedHashMap<>();
     private final List<Participant> participants;
     private final Codebook codebook;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("source-", 0).factory());
 
-    Sources(SourceSettings settings, Codebook codebook) {
+    Sources(
+            SourceSettings settings,
+            Codebook codebook,
+            CircuitBreakerRegistry breakers,
+            RetryRegistry retries,
+            TimeLimiterRegistry limits,
+            BulkheadRegistry bulkheads) {
         this.codebook = codebook;
         this.participants = settings.participants();
-        settings.byParticipant()
-                .forEach((participant, source) -> byCode.put(
-                        participant.code(),
-                        new CountrySource(
-                                participant.code(),
-                                source,
-                                new CountryTurn(),
-                                breaker(participant),
-                                new AtomicReference<>())));
-    }
-
-    private static CircuitBreaker breaker(Participant participant) {
-        return CircuitBreaker.of(
-                participant.code(),
-                CircuitBreakerConfig.custom()
-                        .slidingWindowSize(5)
-                        .minimumNumberOfCalls(3)
-                        .failureRateThreshold(60)
-                        .waitDurationInOpenState(Duration.ofSeconds(2))
-                        .permittedNumberOfCallsInHalfOpenState(1)
-                        .recordExceptions(SourceUnavailableException.class)
-                        .build());
+        settings.byParticipant().forEach((participant, source) -> {
+            var code = participant.code();
+            var calls = new SourceCalls(
+                    code,
+                    bulkheads.bulkhead(code),
+                    breakers.circuitBreaker(code),
+                    limits.timeLimiter(code),
+                    retries.retry(code),
+                    threads);
+            byCode.put(code, new CountrySource(code, source, new CountryTurn(), calls, new AtomicReference<>()));
+        });
     }
 
     public List<Participant> participants() {
@@ -77,16 +68,7 @@ public class Sources {
         return byCode.containsKey(country);
     }
 
-    /// A country's circuit breaker, for those who show it.
-    public CircuitBreaker breaker(String country) {
-        return of(country).breaker();
-    }
-
-    public SourceSettings.Source settings(String country) {
-        return of(country).settings();
-    }
-
-    CountrySource of(String country) {
+    public CountrySource of(String country) {
         var source = byCode.get(country);
         if (source == null) {
             throw new IllegalArgumentException("country: expected one of " + countries() + ", but got " + country);
@@ -94,7 +76,8 @@ public class Sources {
         return source;
     }
 
-    SourceReader reader(String country) {
+    /// A reader of its own for whoever wants to read the source.
+    public SourceReader reader(String country) {
         return new SourceReader(country, of(country).settings(), codebook);
     }
 
@@ -131,13 +114,13 @@ public class Sources {
 
     record Reached(List<String> live, List<String> behind) {}
 
-    /// @param lastFailure why the source was unavailable when it was asked last; what a partition that begins
-    ///     while the
+    /// @param lastFailure why the source was unavailable when it was asked last; what a partition that
+    ///     begins while the
     ///     breaker is open has to say
-    record CountrySource(
+    public record CountrySource(
             String country,
             SourceSettings.Source settings,
             CountryTurn turn,
-            CircuitBreaker breaker,
+            SourceCalls calls,
             AtomicReference<@Nullable SourceUnavailableException> lastFailure) {}
 }

@@ -7,13 +7,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.gei.pisa.batch.warehouse.SourceStates;
 import org.gei.pisa.batch.warehouse.WarehouseSetup;
+import org.gei.pisa.batch.warehouse.WriteLease;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Lets one window follow another for as long as this process has the right to load. The next window starts while
+/// Lets one window follow another for as long as this process has the right to load. The next window
+/// starts while
 /// the
 /// present
 /// one still runs: its partitions queue for the countries, and those in front give way.
@@ -29,6 +31,7 @@ public class Windows implements SmartLifecycle {
     private final Sources sources;
     private final SourceStates states;
     private final WarehouseSetup setup;
+    private final WriteLease writeLease;
     private final Semaphore nextRequested = new Semaphore(0);
     private volatile boolean running;
     private Thread thread = new Thread(this::run);
@@ -40,7 +43,8 @@ public class Windows implements SmartLifecycle {
             LoadControl control,
             Sources sources,
             SourceStates states,
-            WarehouseSetup setup) {
+            WarehouseSetup setup,
+            WriteLease writeLease) {
         this.settings = settings;
         this.leadership = leadership;
         this.executions = executions;
@@ -48,6 +52,7 @@ public class Windows implements SmartLifecycle {
         this.sources = sources;
         this.states = states;
         this.setup = setup;
+        this.writeLease = writeLease;
     }
 
     /// Starts the next window at once: the set of countries to follow has changed.
@@ -111,6 +116,7 @@ public class Windows implements SmartLifecycle {
 
     private void lead(Leadership.Lease lease) {
         executions.awaitEnd(Duration.ofSeconds(10));
+        writeLease.take();
         control.activate();
         try {
             executions.recoverAll();
@@ -134,7 +140,8 @@ public class Windows implements SmartLifecycle {
         }
     }
 
-    /// Until the window is over, the next one is requested, or the lease is lost; notes about once a second which
+    /// Until the window is over, the next one is requested, or the lease is lost; notes about once a
+    /// second which
     /// sources
     /// were reached.
     private void follow(Leadership.Lease lease) {

@@ -1,6 +1,7 @@
 package org.gei.pisa.batch.operations;
 
 import java.util.function.Supplier;
+import org.gei.pisa.batch.load.NoTurnException;
 import org.gei.pisa.batch.warehouse.AuditTrail;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ class Audit {
         } catch (RefusedException e) {
             write(action, subject, "refused: " + e.getMessage());
             throw e;
-        } catch (IllegalArgumentException | NotFoundException e) {
+        } catch (IllegalArgumentException | NotFoundException | NoTurnException e) {
             write(action, subject, "refused: " + e.getMessage());
             throw e;
         } catch (RuntimeException e) {

@@ -31,4 +31,8 @@ class Countries {
     String knownOrAll(@Nullable String country) {
         return country == null || country.isBlank() ? null : known(country);
     }
+
+    boolean isKnown(String code) {
+        return sources.contains(code);
+    }
 }

@@ -5,6 +5,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.gei.pisa.batch.load.LoadControl;
 import org.gei.pisa.batch.load.LoadExecutions;
 import org.gei.pisa.batch.load.Sources;
+import org.gei.pisa.batch.reconcile.Reconciliations;
+import org.gei.pisa.batch.warehouse.SourceStates;
 import org.gei.pisa.domain.operations.ExecutionSummary;
 import org.gei.pisa.domain.operations.StartRequest;
 import org.springframework.batch.core.job.JobExecution;
@@ -22,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ExecutionActions {
 
+    private static final List<String> JOBS = List.of("load", "reconcile");
+
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private final JobOperator operator;
     private final JobRepository repository;
@@ -29,6 +33,8 @@ class ExecutionActions {
     private final LoadExecutions executions;
     private final LoadControl control;
     private final Sources sources;
+    private final SourceStates states;
+    private final Reconciliations reconciliations;
 
     ExecutionActions(
             JobOperator operator,
@@ -36,18 +42,22 @@ class ExecutionActions {
             ExecutionQueries queries,
             LoadExecutions executions,
             LoadControl control,
-            Sources sources) {
+            Sources sources,
+            SourceStates states,
+            Reconciliations reconciliations) {
         this.operator = operator;
         this.repository = repository;
         this.queries = queries;
         this.executions = executions;
         this.control = control;
         this.sources = sources;
+        this.states = states;
+        this.reconciliations = reconciliations;
     }
 
     ExecutionSummary start(StartRequest request) {
-        if (!request.job().equals("load")) {
-            throw new IllegalArgumentException("job: expected load, but got '" + request.job() + "'");
+        if (!JOBS.contains(request.job())) {
+            throw new IllegalArgumentException("job: expected one of " + JOBS + ", but got '" + request.job() + "'");
         }
         for (var country : request.countries()) {
             if (!sources.contains(country)) {
@@ -56,8 +66,30 @@ class ExecutionActions {
             }
         }
         requireActive();
-        var countries = request.countries().isEmpty() ? sources.countries() : request.countries();
-        return summary(executions.startLoad(countries, request.full()).getId());
+        var countries = notSuspended(request.countries());
+        var started = request.job().equals("reconcile")
+                ? reconciliations.start(countries, request.full())
+                : executions.startLoad(countries, request.full());
+        return summary(started.getId());
+    }
+
+    /// All countries but those that are suspended; a suspended one that is named is refused.
+    private List<String> notSuspended(List<String> named) {
+        var suspended = states.suspended();
+        var refused = named.stream().filter(suspended::contains).toList();
+        if (!refused.isEmpty()) {
+            throw new RefusedException(String.join(", ", refused) + (refused.size() > 1 ? " are" : " is")
+                    + " suspended. Resume first, or restart the execution that failed.");
+        }
+        var countries = named.isEmpty()
+                ? sources.countries().stream()
+                        .filter(country -> !suspended.contains(country))
+                        .toList()
+                : named;
+        if (countries.isEmpty()) {
+            throw new RefusedException("Every country is suspended.");
+        }
+        return countries;
     }
 
     ExecutionSummary restart(long id) {

@@ -54,7 +54,8 @@ class ExecutionController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ExecutionSummary start(@RequestBody StartRequest request) {
         var subject = request.countries().isEmpty() ? "all countries" : String.join(",", request.countries());
-        return audit.record(request.full() ? "start full load" : "start load", subject, () -> actions.start(request));
+        return audit.record(
+                (request.full() ? "start full " : "start ") + request.job(), subject, () -> actions.start(request));
     }
 
     @PostMapping("/{id}/restart")

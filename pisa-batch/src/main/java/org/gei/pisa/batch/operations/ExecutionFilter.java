@@ -28,7 +28,7 @@ record ExecutionFilter(
         @Nullable Instant to,
         @Nullable String search) {
 
-    /// Conditions on `e` (execution), `i` (instance) and `kind` (its parameter), with the values they need.
+    /// Conditions on `e` (execution) and `i` (instance), with the values they need.
     Where where() {
         var conditions = new ArrayList<String>();
         var values = new LinkedHashMap<String, Object>();
@@ -66,8 +66,11 @@ record ExecutionFilter(
         }
         if (search != null && !search.isBlank()) {
             conditions.add("""
-                    (e.job_execution_id::text = :search or kind.parameter_value ilike :like or e.job_execution_id in (
-                        select job_execution_id from partition_progress where cause ilike :like))""");
+                    e.job_execution_id in (
+                        select job_execution_id from batch_job_execution_params
+                            where parameter_name = 'kind' and parameter_value ilike :like
+                        union all select job_execution_id from partition_progress where cause ilike :like
+                        union all select case when :search ~ '^[0-9]{1,18}$' then :search::bigint end)""");
             values.put("search", search.strip());
             values.put("like", "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
         }

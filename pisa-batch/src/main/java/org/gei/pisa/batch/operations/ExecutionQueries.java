@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.gei.pisa.batch.load.LoadJobListener;
+import org.gei.pisa.batch.load.RunningExecutions;
 import org.gei.pisa.domain.operations.ExecutionDetail;
 import org.gei.pisa.domain.operations.ExecutionPage;
 import org.gei.pisa.domain.operations.ExecutionStatus;
@@ -30,8 +30,6 @@ class ExecutionQueries {
     private static final String EXECUTIONS = """
             from batch_job_execution e
             join batch_job_instance i using (job_instance_id)
-            left join batch_job_execution_params kind
-                on kind.job_execution_id = e.job_execution_id and kind.parameter_name = 'kind'
             """;
 
     private static final String SUMMARY = """
@@ -63,9 +61,9 @@ class ExecutionQueries {
             """;
 
     private final JdbcClient warehouse;
-    private final LoadJobListener running;
+    private final RunningExecutions running;
 
-    ExecutionQueries(JdbcClient warehouse, LoadJobListener running) {
+    ExecutionQueries(JdbcClient warehouse, RunningExecutions running) {
         this.warehouse = warehouse;
         this.running = running;
     }
@@ -73,18 +71,26 @@ class ExecutionQueries {
     ExecutionPage page(ExecutionFilter filter, int page) {
         var where = filter.where();
         var total = warehouse
-                .sql("select count(*) " + EXECUTIONS + where.sql())
+                .sql(countSql(where))
                 .params(where.values())
                 .query(Long.class)
                 .single();
         var executions = warehouse
-                .sql(SUMMARY.formatted(EXECUTIONS, where.sql(), "desc limit :size offset :offset", "desc"))
+                .sql(pageSql(where))
                 .params(where.values())
                 .param("size", PAGE_SIZE)
                 .param("offset", (long) page * PAGE_SIZE)
                 .query((row, number) -> summary(row))
                 .list();
         return new ExecutionPage(executions, page, PAGE_SIZE, total);
+    }
+
+    static String countSql(ExecutionFilter.Where where) {
+        return "select count(*) " + EXECUTIONS + where.sql();
+    }
+
+    static String pageSql(ExecutionFilter.Where where) {
+        return SUMMARY.formatted(EXECUTIONS, where.sql(), "desc limit :size offset :offset", "desc");
     }
 
     Optional<ExecutionSummary> find(long execution) {

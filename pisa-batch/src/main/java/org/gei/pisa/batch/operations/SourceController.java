@@ -3,6 +3,7 @@ package org.gei.pisa.batch.operations;
 import java.util.List;
 import org.gei.pisa.batch.load.Windows;
 import org.gei.pisa.batch.warehouse.SourceStates;
+import org.gei.pisa.domain.operations.ConnectionTest;
 import org.gei.pisa.domain.operations.SourceStatus;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -13,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `/api/v1/sources`: how each source is, suspend and resume.
+/// `/api/v1/sources`: how each source is, suspend, resume, and test its connection.
 @RestController
 @RequestMapping("/api/v1/sources")
 class SourceController {
@@ -21,13 +22,21 @@ class SourceController {
     private final SourceOverview overview;
     private final Countries countries;
     private final SourceStates states;
+    private final ConnectionTests tests;
     private final Windows windows;
     private final Audit audit;
 
-    SourceController(SourceOverview overview, Countries countries, SourceStates states, Windows windows, Audit audit) {
+    SourceController(
+            SourceOverview overview,
+            Countries countries,
+            SourceStates states,
+            ConnectionTests tests,
+            Windows windows,
+            Audit audit) {
         this.overview = overview;
         this.countries = countries;
         this.states = states;
+        this.tests = tests;
         this.windows = windows;
         this.audit = audit;
     }
@@ -40,6 +49,12 @@ class SourceController {
     @GetMapping("/{country}")
     SourceStatus one(@PathVariable String country) {
         return overview.one(countries.known(country));
+    }
+
+    @PostMapping("/{country}/test")
+    ConnectionTest test(@PathVariable String country) {
+        var code = countries.known(country);
+        return audit.record("test connection", code, () -> tests.test(code));
     }
 
     @PostMapping("/{country}/suspend")

@@ -77,11 +77,11 @@ class SourceOverview {
 
     private SourceStatus status(ResultSet row, Facts facts) throws SQLException {
         var country = row.getString("cnt");
-        var settings = sources.settings(country);
+        var settings = sources.of(country).settings();
         var state = Freshness.State.valueOf(row.getString("state"));
         var since = row.getTimestamp("state_since").toInstant();
         var lookedAt = instant(row.getTimestamp("looked_at"));
-        var breaker = sources.breaker(country);
+        var breaker = sources.of(country).calls().breaker();
         return new SourceStatus(
                 country,
                 row.getString("name"),

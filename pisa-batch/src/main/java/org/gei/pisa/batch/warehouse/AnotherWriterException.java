@@ -1,10 +1,13 @@
 package org.gei.pisa.batch.warehouse;
 
-/// Somebody else wrote a country's rows since its position was read. Nothing was written; the partition has to end.
+/// Somebody else wrote a country's rows since its position was read, or has got the right to load. Nothing
+/// was written;
+/// the partition has to end.
 public final class AnotherWriterException extends RuntimeException {
 
     AnotherWriterException(String country, long version) {
         super(country + ": expected version " + version
-                + ", but another process has written since. It goes on by itself with the next window.");
+                + " and the right to load, but another process has written since or loads now. It goes on by itself with"
+                + " the next window.");
     }
 }

@@ -1,42 +1,94 @@
 package org.gei.pisa.batch.warehouse;
 
 import java.util.List;
+import org.gei.pisa.batch.warehouse.PartitionProgress.Counts;
 import org.gei.pisa.domain.response.Validation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Writes one change set of a country, within the caller's transaction: the new version, the rows that really
-/// changed,
-/// quarantine, the position that holds then, the partition's counts, and one notification.
+/// Writes rows of a country, within the caller's transaction: the new version, the rows that really
+/// changed, quarantine,
+/// the position that holds then, the partition's counts, and one notification.
 ///
-/// Idempotent by `(cnt, id)` and content hash. The first statement locks the country's row in `source_state`, so
-/// that
-/// versions of a country commit in order, and finds out whether another process has written meanwhile.
+/// Idempotent by `(cnt, id)` and content hash. The first statement locks the country's row in
+/// `source_state`, so that
+/// versions of a country commit in order, and finds out whether another process has written meanwhile or
+/// has the right
+/// to load now.
 @Component
 public class ChangeSetWriter {
 
     private final JdbcClient warehouse;
     private final StudentResponses responses;
     private final Quarantine quarantine;
+    private final PartitionProgress progress;
+    private final WriteLease lease;
 
-    ChangeSetWriter(JdbcClient warehouse, StudentResponses responses, Quarantine quarantine) {
+    ChangeSetWriter(
+            JdbcClient warehouse,
+            StudentResponses responses,
+            Quarantine quarantine,
+            PartitionProgress progress,
+            WriteLease lease) {
         this.warehouse = warehouse;
         this.responses = responses;
         this.quarantine = quarantine;
+        this.progress = progress;
+        this.lease = lease;
     }
 
+    /// Writes a set of changes and moves the country's position.
+    ///
     /// @param country the country of all rows
     /// @param before the position that the rows were read from
     /// @param after the position that holds once they are written; its version is ignored
-    /// @throws AnotherWriterException if the country's version is not `before.version()`; nothing is written then
+    /// @param backlog rows to be read from these on, where that is known; else null
+    /// @throws AnotherWriterException if the country's version is not `before.version()`; nothing is
+    /// written then
     public Written write(
             String country,
             List<Validation> rows,
             LoadedPosition before,
             LoadedPosition after,
-            long stepExecution,
-            long jobExecution) {
+            PartitionKey partition,
+            @Nullable Long backlog) {
         var version = lock(country, before.version());
+        var written = store(country, version, rows);
+        advance(country, after, rows);
+        progress.add(
+                partition,
+                country,
+                new Counts(written.read(), written.written(), written.unchanged(), written.quarantined(), 0),
+                backlog);
+        return written;
+    }
+
+    /// Writes rows that were read out of turn, and retires others; the position stays where it is.
+    ///
+    /// @param before the country's position, which says what nobody else may have changed meanwhile
+    /// @param gone ids of rows that the source has no longer
+    /// @throws AnotherWriterException if the country's version is not `before.version()`; nothing is
+    /// written then
+    public Written repair(String country, List<Validation> rows, List<Long> gone, LoadedPosition before) {
+        var version = lock(country, before.version());
+        var retired = responses.retire(country, version, gone);
+        var left = quarantine.remove(country, gone);
+        var written = store(country, version, rows);
+        grow(country, -retired, -left);
+        if (retired > 0) {
+            announce(country);
+        }
+        return new Written(
+                version,
+                written.read(),
+                written.written(),
+                written.unchanged(),
+                written.quarantined(),
+                Math.max(retired, left));
+    }
+
+    private Written store(String country, long version, List<Validation> rows) {
         var accepted = rows.stream()
                 .filter(Validation.Accepted.class::isInstance)
                 .map(Validation.Accepted.class::cast)
@@ -49,38 +101,32 @@ public class ChangeSetWriter {
         var quarantineGrowth = quarantine.add(country, rejected)
                 - quarantine.remove(
                         country, accepted.stream().map(row -> row.raw().id()).toList());
-        advance(country, after, upserted, quarantineGrowth, rows);
-        var written = new Written(
-                version, rows.size(), upserted.changed(), accepted.size() - upserted.changed(), rejected.size());
-        count(country, stepExecution, jobExecution, written);
+        grow(country, upserted.inserted(), quarantineGrowth);
         if (upserted.changed() > 0) {
-            warehouse
-                    .sql("select pg_notify('pisa_change', :cnt)")
-                    .param("cnt", country)
-                    .query((row, number) -> number)
-                    .list();
+            announce(country);
         }
-        return written;
+        return new Written(
+                version, rows.size(), upserted.changed(), accepted.size() - upserted.changed(), rejected.size(), 0);
     }
 
     private long lock(String country, long version) {
         return warehouse
-                .sql("update source_state set version = version + 1 where cnt = :cnt and version = :version"
-                        + " returning version")
+                .sql("""
+                        update source_state s set version = s.version + 1 from load_lease l
+                        where s.cnt = :cnt and s.version = :version and l.epoch = :epoch returning s.version""")
                 .param("cnt", country)
                 .param("version", version)
+                .param("epoch", lease.epoch())
                 .query(Long.class)
                 .optional()
                 .orElseThrow(() -> new AnotherWriterException(country, version));
     }
 
-    private void advance(
-            String country, LoadedPosition after, Upserted upserted, int quarantineGrowth, List<Validation> rows) {
+    private void advance(String country, LoadedPosition after, List<Validation> rows) {
         warehouse
                 .sql("""
                         update source_state set watermark = :watermark, target = :target, last_id = :lastId,
-                            system_identifier = :system, responses = responses + :inserted,
-                            quarantined = quarantined + :quarantined, looked_at = now(), loaded_at = clock_timestamp(),
+                            system_identifier = :system, looked_at = now(), loaded_at = clock_timestamp(),
                             changed_at = greatest(changed_at, to_timestamp(:changedAt))
                         where cnt = :cnt""")
                 .param("cnt", country)
@@ -88,8 +134,6 @@ public class ChangeSetWriter {
                 .param("target", after.target())
                 .param("lastId", after.lastId())
                 .param("system", after.system())
-                .param("inserted", upserted.inserted())
-                .param("quarantined", quarantineGrowth)
                 .param(
                         "changedAt",
                         rows.stream()
@@ -99,23 +143,27 @@ public class ChangeSetWriter {
                 .update();
     }
 
-    private void count(String country, long stepExecution, long jobExecution, Written written) {
+    private void grow(String country, int responses, int quarantined) {
+        if (responses == 0 && quarantined == 0) {
+            return;
+        }
         warehouse
                 .sql("""
-                        insert into partition_progress
-                            (step_execution_id, job_execution_id, cnt, read, written, unchanged, quarantined)
-                        values (:step, :job, :cnt, :read, :written, :unchanged, :quarantined)
-                        on conflict (step_execution_id) do update set read = partition_progress.read + excluded.read,
-                            written = partition_progress.written + excluded.written,
-                            unchanged = partition_progress.unchanged + excluded.unchanged,
-                            quarantined = partition_progress.quarantined + excluded.quarantined""")
-                .param("step", stepExecution)
-                .param("job", jobExecution)
+                        update source_state set responses = responses + :responses,
+                            quarantined = quarantined + :quarantined
+                        where cnt = :cnt""")
                 .param("cnt", country)
-                .param("read", written.read())
-                .param("written", written.written())
-                .param("unchanged", written.unchanged())
-                .param("quarantined", written.quarantined())
+                .param("responses", responses)
+                .param("quarantined", quarantined)
                 .update();
+    }
+
+    /// Notifications of one transaction are sent once, when it commits.
+    private void announce(String country) {
+        warehouse
+                .sql("select pg_notify('pisa_change', :cnt)")
+                .param("cnt", country)
+                .query((row, number) -> number)
+                .list();
     }
 }

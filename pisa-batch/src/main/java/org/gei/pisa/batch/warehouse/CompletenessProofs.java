@@ -2,6 +2,7 @@ package org.gei.pisa.batch.warehouse;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gei.pisa.domain.operations.CompletenessProof;
@@ -9,6 +10,7 @@ import org.gei.pisa.domain.operations.ProofPage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Table `completeness_proof`; the newest one of a country is also in `source_state`, where the API reads it.
 @Component
@@ -23,6 +25,38 @@ public class CompletenessProofs {
 
     CompletenessProofs(JdbcClient warehouse) {
         this.warehouse = warehouse;
+    }
+
+    /// Adds a proof, and shows it as the country's newest.
+    @Transactional
+    public void add(CompletenessProof proof) {
+        warehouse
+                .sql("""
+                        insert into completeness_proof (cnt, proved_up_to, proof, rows, hash, quarantined, missing,
+                            differing, retired, job_execution_id)
+                        values (:cnt, :at, :proof, :rows, :hash, :quarantined, :missing, :differing, :retired, :execution)""")
+                .param("cnt", proof.country())
+                .param("at", Timestamp.from(proof.provedUpTo()))
+                .param("proof", proof.text())
+                .param("rows", proof.rows())
+                .param("hash", proof.hash())
+                .param("quarantined", proof.quarantined())
+                .param("missing", proof.missing())
+                .param("differing", proof.differing())
+                .param("retired", proof.retired())
+                .param("execution", proof.execution())
+                .update();
+        warehouse
+                .sql("update source_state set proved_up_to = :at, proof = :proof where cnt = :cnt")
+                .param("at", Timestamp.from(proof.provedUpTo()))
+                .param("proof", proof.text())
+                .param("cnt", proof.country())
+                .update();
+        warehouse
+                .sql("select pg_notify('pisa_state', :cnt)")
+                .param("cnt", proof.country())
+                .query((row, number) -> number)
+                .list();
     }
 
     /// The newest proof of every country that has one.

@@ -4,16 +4,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.gei.pisa.domain.codebook.Codebook;
 import org.gei.pisa.domain.codebook.Variable;
 import org.gei.pisa.domain.operations.QuarantineCounts;
 import org.gei.pisa.domain.operations.QuarantineDetail;
 import org.gei.pisa.domain.operations.QuarantinePage;
 import org.gei.pisa.domain.operations.QuarantinePage.QuarantinedRow;
+import org.gei.pisa.domain.response.ContentHash;
+import org.gei.pisa.domain.response.RawResponse;
 import org.gei.pisa.domain.response.Violation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,6 +91,14 @@ public class QuarantinedRows {
                 .list();
     }
 
+    /// Countries with rows in quarantine.
+    public List<String> countries() {
+        return warehouse
+                .sql("select distinct cnt from quarantined_response order by cnt")
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
     public Optional<QuarantineDetail> find(String country, long id) {
         return warehouse
                 .sql(ROW + """
@@ -102,6 +114,44 @@ public class QuarantinedRows {
                         instant(row.getTimestamp(10)),
                         instant(row.getTimestamp(11))))
                 .optional();
+    }
+
+    /// Rows as they came from the source.
+    ///
+    /// @param all how many of the rows asked for are in quarantine
+    /// @param faithful those whose stored values are still all that belongs to the row
+    public record RawRows(int all, List<RawResponse> faithful) {}
+
+    /// Rows of a country with their raw values, to be held against the rules again.
+    public RawRows raw(String country, List<Long> ids) {
+        var all = warehouse
+                .sql("""
+                        select id, submitted_at, changed_at, raw::text, content_hash from quarantined_response
+                        where cnt = :cnt and id = any (:ids) order by id""")
+                .param("cnt", country)
+                .param("ids", ids.toArray(Long[]::new))
+                .query((row, number) -> new Stored(raw(row), (UUID) row.getObject(5)))
+                .list();
+        return new RawRows(
+                all.size(),
+                all.stream().filter(Stored::isFaithful).map(Stored::row).toList());
+    }
+
+    private record Stored(RawResponse row, @Nullable UUID contentHash) {
+        boolean isFaithful() {
+            return ContentHash.of(row.values()).equals(contentHash);
+        }
+    }
+
+    private RawResponse raw(ResultSet row) throws SQLException {
+        var raw = json.readValue(row.getString(4), RAW);
+        var values = new ArrayList<@Nullable String>();
+        codebook.variables().forEach(variable -> values.add(raw.get(variable.column())));
+        return new RawResponse(row.getLong(1), time(row.getTimestamp(2)), time(row.getTimestamp(3)), values);
+    }
+
+    private static Instant time(@Nullable Timestamp time) {
+        return time == null ? Instant.EPOCH : time.toInstant();
     }
 
     /// Rows per country, variable and rule; of the last two the hundred most frequent.

@@ -104,6 +104,14 @@ public class SourceStates {
         return changed > 0;
     }
 
+    /// Countries that are followed and up to date.
+    public List<String> live() {
+        return warehouse
+                .sql("select cnt from source_state where state = 'LIVE' order by cnt")
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
     /// Countries that a person has suspended; a failure may have suspended more.
     public List<String> suspendedByPeople() {
         return warehouse

@@ -15,10 +15,9 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 
-/// Table `student_response`: rows go by COPY into a stage of the connection, and from there in one statement into
-/// the
-/// table,
-/// which leaves rows with the same content hash untouched.
+/// Table `student_response`: rows go by COPY into a stage of the connection, and from there in one
+/// statement into the
+/// table, which leaves rows with the same content hash untouched.
 @Component
 class StudentResponses {
 
@@ -79,11 +78,36 @@ class StudentResponses {
         }
         warehouse.sql(createStage).update();
         copy(rows);
-        return warehouse
+        var upserted = warehouse
                 .sql(upsert)
                 .param("version", version)
                 .query((row, number) -> new Upserted(row.getInt(1), row.getInt(2)))
                 .single();
+        if (upserted.inserted() > 0) {
+            warehouse
+                    .sql("delete from retired_response where cnt = :cnt"
+                            + " and id in (select id from stage_response where cnt = :cnt)")
+                    .param("cnt", country)
+                    .update();
+        }
+        return upserted;
+    }
+
+    /// Removes rows that the source has no longer, and remembers them under the version; the number removed.
+    int retire(String country, long version, List<Long> ids) {
+        return ids.isEmpty()
+                ? 0
+                : warehouse
+                        .sql("""
+                                with gone as (
+                                    delete from student_response where cnt = :cnt and id = any (:ids) returning id)
+                                insert into retired_response (cnt, id, version)
+                                select :cnt, id, :version from gone
+                                on conflict (cnt, id) do update set version = excluded.version, retired_at = now()""")
+                        .param("cnt", country)
+                        .param("version", version)
+                        .param("ids", ids.toArray(Long[]::new))
+                        .update();
     }
 
     private void copy(List<Validation.Accepted> rows) {

@@ -1,10 +1,11 @@
 package org.gei.pisa.batch.warehouse;
 
-/// What became of the rows of one change set.
+/// What became of rows that were written together.
 ///
 /// @param version the country's version that they carry
-/// @param read rows in the change set; the sum of the other three
+/// @param read rows in all; the sum of the next three
 /// @param written rows inserted or changed
 /// @param unchanged rows that were there with the same content
 /// @param quarantined rows that broke a rule
-public record Written(long version, int read, int written, int unchanged, int quarantined) {}
+/// @param retired rows removed because the source has them no longer
+public record Written(long version, int read, int written, int unchanged, int quarantined, int retired) {}

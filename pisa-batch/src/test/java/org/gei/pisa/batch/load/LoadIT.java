@@ -55,7 +55,7 @@ class LoadIT {
     }
 
     private static void eventually(org.awaitility.core.ThrowingRunnable condition) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(condition);
     }

@@ -1,5 +1,6 @@
 package org.gei.pisa.domain.response;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,22 +10,23 @@ import org.gei.pisa.domain.codebook.Variable;
 import org.gei.pisa.domain.codebook.VariableKind;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of the codebook for rows of one country. [#validate] never throws for a row's content: it accepts the
-/// row
-/// or
-/// names every violation.
+/// The rules of the codebook for rows of one country. [#validate] never throws for a row's content: it
+/// accepts the row
+/// or names every violation.
 ///
-/// Missing are NULL, empty text, `NA`, `.`, `.M`, `.N`, `.I`, `.V`, and the missing codes of the variable. Numbers
-/// are
-/// decimal numbers with a point, an exponent allowed; `NaN`, infinities, hexadecimal numbers and Java's suffixes
-/// are
-/// not
-/// numbers. Identifiers and weights must be there; the ten plausible values of a domain must be there all or not at
-/// all.
+/// Missing are NULL, empty text, `NA`, `.`, `.M`, `.N`, `.I`, `.V`, and the missing codes of the variable.
+/// Numbers are
+/// decimal numbers with a point, an exponent allowed; `NaN`, infinities, hexadecimal numbers and Java's
+/// suffixes are
+/// not numbers. Identifiers and weights must be there; the ten plausible values of a domain must be there
+/// all or not
+/// at all. Times must lie between 1970 and 2100.
 public final class ResponseRules {
 
     private static final Set<String> MISSING = Set.of("", "NA", ".", ".M", ".N", ".I", ".V");
     private static final int LONGEST_NUMBER = 64;
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
     private final String country;
     private final List<Variable> variables;
@@ -62,6 +64,8 @@ public final class ResponseRules {
         }
 
         Validation validate() {
+            time("SUBMITTED_AT", raw.submittedAt());
+            time("CHANGED_AT", raw.changedAt());
             var nextBackground = 0;
             for (var i = 0; i < variables.size(); i++) {
                 var variable = variables.get(i);
@@ -93,6 +97,12 @@ public final class ResponseRules {
                                     presentScience,
                                     ContentHash.of(raw.values())))
                     : new Validation.Rejected(raw, violations);
+        }
+
+        private void time(String column, Instant time) {
+            if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
+                violations.add(new Violation(column, "a time from 1970 to 2100", time.toString()));
+            }
         }
 
         private void identifier(Variable variable, @Nullable String text) {

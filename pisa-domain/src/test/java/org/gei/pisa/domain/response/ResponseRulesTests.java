@@ -123,6 +123,18 @@ class ResponseRulesTests {
         assertThat(ContentHash.of(List.of("ab", "c"))).isNotEqualTo(ContentHash.of(List.of("a", "bc")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1969-12-31T23:59:59Z", "2100-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z"})
+    void timeThatCanNotBeIsRefused(Instant time) {
+        var values = row(Map.of()).values();
+        var submitted = (Validation.Rejected) rules.validate(new RawResponse(7, time, Instant.EPOCH, values));
+        assertThat(submitted.violations())
+                .containsExactly(new Violation("SUBMITTED_AT", "a time from 1970 to 2100", time.toString()));
+        var changed = (Validation.Rejected) rules.validate(new RawResponse(7, Instant.EPOCH, time, values));
+        assertThat(changed.violations())
+                .containsExactly(new Violation("CHANGED_AT", "a time from 1970 to 2100", time.toString()));
+    }
+
     @Test
     void rowOfAnotherShapeIsRefused() {
         assertThatThrownBy(() -> rules.validate(new RawResponse(1, Instant.EPOCH, Instant.EPOCH, List.of("ALB"))))

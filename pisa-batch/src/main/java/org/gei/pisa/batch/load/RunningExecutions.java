@@ -9,13 +9,13 @@ import org.springframework.stereotype.Component;
 
 /// Knows which executions run in this process.
 @Component
-public class LoadJobListener implements JobExecutionListener {
+public class RunningExecutions implements JobExecutionListener {
 
     private final Set<Long> running = ConcurrentHashMap.newKeySet();
     private final LoadControl control;
     private final ApplicationEventPublisher events;
 
-    LoadJobListener(LoadControl control, ApplicationEventPublisher events) {
+    RunningExecutions(LoadControl control, ApplicationEventPublisher events) {
         this.control = control;
         this.events = events;
     }
