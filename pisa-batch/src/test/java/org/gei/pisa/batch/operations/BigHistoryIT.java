@@ -114,7 +114,7 @@ class BigHistoryIT {
     }
 
     private static ExecutionFilter filter(ExecutionStatus status, String country, String search) {
-        return new ExecutionFilter(status, "load", country, null, null, search);
+        return new ExecutionFilter(false, status, "load", country, null, null, search);
     }
 
     /// Blocks that the statements of a page read.
