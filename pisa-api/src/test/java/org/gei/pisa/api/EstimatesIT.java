@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.gei.pisa.domain.live.EstimateQuery.of;
 
 import java.io.StringReader;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,9 +32,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
@@ -48,6 +52,7 @@ import reactor.test.StepVerifier;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"pisa.api.anonymous=true", "server.address=127.0.0.1"})
+@ExtendWith(OutputCaptureExtension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EstimatesIT {
 
@@ -102,12 +107,17 @@ class EstimatesIT {
                         .uri("/actuator/health/readiness")
                         .exchange()
                         .expectStatus()
-                        .isOk());
+                        .isOk()
+                        .expectBody()
+                        .jsonPath("$.components.responses.details.countriesRead")
+                        .isEqualTo(3)
+                        .jsonPath("$.components.responses.details.rowsRead")
+                        .value(Integer.class, rows -> assertThat(rows).isGreaterThanOrEqualTo(190)));
     }
 
     @Test
     @Order(1)
-    void everyServedEstimateIsAFreshComputationWhileDataArriveAreCorrectedAndRetired() {
+    void everyServedEstimateIsAFreshComputationWhileDataArriveAreCorrectedAndRetired(CapturedOutput output) {
         var random = new SplittableRandom(22);
         var expected = new ConcurrentHashMap<Long, Map<EstimateQuery, EstimateTable>>();
         long first = version("ALB");
@@ -151,11 +161,12 @@ class EstimatesIT {
         assertThat(events.stream().map(EstimateTable::version).distinct().count())
                 .as("versions in between were seen")
                 .isGreaterThan(3);
+        assertThat(output).as("what was retired is told").doesNotContain("reading all of them");
     }
 
     @Test
     @Order(2)
-    void whatWasReadFromTheStartIsWhatWasFollowed() {
+    void whatWasReadFromTheStartIsWhatWasFollowed(CapturedOutput output) {
         // all connections are lost, rows change meanwhile, everything is read again by version
         warehouse.cutConnections("true");
         change("ALB", version("ALB") + 1, 5, 5);
@@ -172,6 +183,7 @@ class EstimatesIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(table(QUERIES.getFirst()).estimates())
                         .isEqualTo(freshOfAll().estimates()));
+        assertThat(output).contains("ALB: rows differ from those of the warehouse, reading all of them");
     }
 
     @Test
@@ -409,7 +421,7 @@ class EstimatesIT {
     private static long version(String country) {
         try {
             return (long) warehouse.number("select version from source_state where cnt = '" + country + "'");
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }

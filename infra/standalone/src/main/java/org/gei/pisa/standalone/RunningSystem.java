@@ -82,7 +82,7 @@ final class RunningSystem implements AutoCloseable {
         var feeding = openFieldwork();
         fieldwork = feeding;
         start("batch", "512m", applications.batch(countries));
-        start("api", "768m", applications.api());
+        start("api", "1536m", applications.api());
         start("ui", "384m", applications.ui());
         feeding.start();
     }

@@ -3,6 +3,10 @@ package org.gei.pisa.api.analysis;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
@@ -30,11 +34,12 @@ import reactor.core.scheduler.Schedulers;
 
 /// One resource in four forms, by `Accept`.
 @RestController
-@RequestMapping(path = "/api/v1/estimates")
+@RequestMapping(path = EstimateController.PATH)
 class EstimateController {
 
-    private static final String CSV = "text/csv";
-    private static final String SDMX_CSV = "application/vnd.sdmx.data+csv;version=2.0.0";
+    static final String PATH = "/api/v1/estimates";
+    static final String CSV = "text/csv";
+    static final String SDMX_CSV = "application/vnd.sdmx.data+csv;version=2.0.0";
 
     private final EstimateTables tables;
     private final Catalogue catalogue;
@@ -53,22 +58,44 @@ class EstimateController {
     private record Asked(EstimateQuery query, Selection selection) {}
 
     @GetMapping(produces = APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "estimates",
+            summary = "Any statistic with its standard error",
+            description =
+                    "One query answers all that a chart shows: several variables, percentiles, levels or categories,"
+                            + " in groups. As a stream it answers anew whenever a country that takes part has changed. Standard"
+                            + " errors by balanced repeated replication (Fay, 80 replicates) and ten plausible values. A cell of"
+                            + " fewer than 30 students or 5 schools has no value and the flag `c`.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The estimates",
+            content =
+                    @Content(
+                            mediaType = APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = EstimateTable.class)))
+    @ApiResponse(
+            responseCode = "304",
+            description = "Nothing changed since the answer whose ETag was sent as If-None-Match",
+            content = @Content)
     Mono<ResponseEntity<EstimateTable>> json(
             @ParameterObject EstimateParameters parameters, ServerWebExchange exchange) {
         return answer(parameters, exchange, "json", table -> table);
     }
 
     @GetMapping(produces = CSV)
+    @Operation(operationId = "estimates")
     Mono<ResponseEntity<String>> csv(@ParameterObject EstimateParameters parameters, ServerWebExchange exchange) {
         return answer(parameters, exchange, "csv", EstimateCsv::text);
     }
 
     @GetMapping(produces = SDMX_CSV)
+    @Operation(operationId = "estimates")
     Mono<ResponseEntity<String>> sdmx(@ParameterObject EstimateParameters parameters, ServerWebExchange exchange) {
         return answer(parameters, exchange, "sdmx", SdmxCsv::text);
     }
 
     @GetMapping(produces = TEXT_EVENT_STREAM_VALUE)
+    @Operation(operationId = "estimates")
     Flux<ServerSentEvent<EstimateTable>> live(
             @ParameterObject EstimateParameters parameters,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,

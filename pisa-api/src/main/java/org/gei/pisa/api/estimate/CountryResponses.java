@@ -84,15 +84,19 @@ public final class CountryResponses {
         }
     }
 
-    /// Takes over what was read; false if the rows are then not as many as the warehouse has, and all of them have to
-    /// be read.
+    /// Takes over what was read. If the rows would then not be as many as the warehouse has, nothing is taken over, and
+    /// the answer is false: all of them have to be read.
     boolean apply(ResponseReader.Delta delta) {
+        boolean whole = delta.whole();
+        if (!whole && ask(asked -> asked.sizeWith(delta.changes())).value() != delta.responses()) {
+            return false;
+        }
         synchronized (delays) {
             delays.addAll(delta.delays());
         }
         lock.writeLock().lock();
         try {
-            if (delta.whole()) {
+            if (whole) {
                 columns = delta.changes();
             } else {
                 columns.merge(delta.changes());
@@ -101,7 +105,7 @@ public final class CountryResponses {
             loadedAt = delta.loadedAt();
             // nobody asks now, so that no answer about the old responses can come after this
             remembered.clear();
-            return columns.size() == delta.responses();
+            return true;
         } finally {
             lock.writeLock().unlock();
         }

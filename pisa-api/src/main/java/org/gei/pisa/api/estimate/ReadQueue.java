@@ -17,7 +17,10 @@ final class ReadQueue {
     private static final Logger log = LoggerFactory.getLogger(ReadQueue.class);
     private static final int AT_A_TIME = 3;
     private static final Duration LATER = Duration.ofSeconds(1);
-    private static final Sinks.EmitFailureHandler IN_TURN = Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(5));
+    /// Threads that emit at the same moment do so one after the other. (`busyLooping` is no constant: its time runs
+    /// from
+    /// when it is made.)
+    static final Sinks.EmitFailureHandler IN_TURN = (_, result) -> result == Sinks.EmitResult.FAIL_NON_SERIALIZED;
 
     private final Sinks.Many<String> queue = Sinks.many().unicast().onBackpressureBuffer();
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();

@@ -29,7 +29,6 @@ public class ResponseStore implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ResponseStore.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
-    private static final Sinks.EmitFailureHandler IN_TURN = Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(5));
 
     private final WarehouseNotices notices;
     private final Catalogue catalogue;
@@ -149,7 +148,7 @@ public class ResponseStore implements SmartLifecycle {
         if (responses == null || responses.version() < state.version()) {
             read(state.cnt());
         }
-        changes.emitNext(state.cnt(), IN_TURN);
+        changes.emitNext(state.cnt(), ReadQueue.IN_TURN);
     }
 
     private void readAll() {
@@ -176,12 +175,12 @@ public class ResponseStore implements SmartLifecycle {
                 .then(Mono.fromRunnable(() -> {
                     countries.put(country, responses);
                     tell();
-                    changes.emitNext(country, IN_TURN);
+                    changes.emitNext(country, ReadQueue.IN_TURN);
                 }));
     }
 
     private Mono<Void> readAgain(String country, CountryResponses responses) {
-        log.info("{}: rows differ from those of the warehouse, reading all of them", country);
+        log.warn("{}: rows differ from those of the warehouse, reading all of them", country);
         return reader.read(country, ResponseReader.NEVER, responses.layout())
                 .publishOn(Schedulers.boundedElastic())
                 .doOnNext(responses::apply)

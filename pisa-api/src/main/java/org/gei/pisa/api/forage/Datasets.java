@@ -19,7 +19,7 @@ record Datasets<T>(List<T> datasets) {
 
     record Point(String x, long y) {}
 
-    record Count(long count) {}
+    record Total(long count) {}
 
     /// Rounded as SQL rounds: half away from zero.
     static BigDecimal rounded(double value, int decimals) {

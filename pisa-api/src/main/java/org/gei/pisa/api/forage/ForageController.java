@@ -54,8 +54,8 @@ class ForageController {
     }
 
     @GetMapping(path = "/submissions", produces = APPLICATION_JSON_VALUE)
-    Datasets.Count submissions(@RequestParam(required = false) @Nullable String countries) {
-        return new Datasets.Count(
+    Datasets.Total submissions(@RequestParam(required = false) @Nullable String countries) {
+        return new Datasets.Total(
                 counts.submissions(countrySelection.select(countries)).total());
     }
 

@@ -72,6 +72,18 @@ public final class ResponseColumns {
         order = null;
     }
 
+    /// How many responses there would be after [#merge].
+    public int sizeWith(ResponseColumns changes) {
+        int sum = size;
+        for (long gone : changes.removed.keySet()) {
+            sum -= rows.find(gone) == NumberIndex.NONE ? 0 : 1;
+        }
+        for (int row = 0; row < changes.size; row++) {
+            sum += rows.find(changes.id(row)) == NumberIndex.NONE ? 1 : 0;
+        }
+        return sum;
+    }
+
     /// Does what was done to `changes`, which has the same layout and is left as it is.
     public void merge(ResponseColumns changes) {
         changes.removed.forEach(this::remove);

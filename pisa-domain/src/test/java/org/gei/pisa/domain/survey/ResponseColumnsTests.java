@@ -83,6 +83,11 @@ class ResponseColumnsTests {
             expected.remove(gone, 2);
             changes.remove(gone, 2);
         }
+        var another = responses.next(999_999, 2);
+        changes.put(another);
+        expected.put(another);
+        changes.remove(888_888, 2);
+        assertThat(merged.sizeWith(changes)).isEqualTo(expected.size());
         merged.merge(changes);
         assertThat(merged.size()).isEqualTo(expected.size());
         assertThat(bits(merged)).isEqualTo(bits(expected));
@@ -97,6 +102,7 @@ class ResponseColumnsTests {
         for (int i = 599; i >= 0; i--) {
             corrections.add(responses.next(14L * i + 3, 2));
         }
+        corrections.add(responses.next(999_999, 2));
         return corrections;
     }
 
