@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.gei.pisa.ui.fake.FakeApi;
@@ -105,8 +106,13 @@ class PagesIT {
     void nothingSeriousHindersPeopleWithDisabilities(String path) {
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             open(path, 1440, 900, scheme);
-            page.waitForFunction("() => !document.querySelector('.card.loading')");
+            settled();
 
+            // the scheme is applied after loading, and labels fade to their colour
+            page.waitForFunction(
+                    "scheme => getComputedStyle(document.documentElement).colorScheme === scheme"
+                            + " && document.getAnimations().every((animation) => animation.playState !== 'running')",
+                    scheme.name().toLowerCase(Locale.ROOT));
             page.evaluate(axe());
             var found = page.evaluate("""
                     async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
@@ -126,8 +132,8 @@ class PagesIT {
     @ValueSource(
             strings = {"/", "/achievement", "/countries", "/country/ALB", "/compare?countries=ALB,AUS,BRA", "/explore"})
     void phoneHasOneColumnAndNothingBesideTheScreen(String path) {
-        open(path, 390, 844, ColorScheme.LIGHT);
-        page.waitForFunction("() => !document.querySelector('.card.loading')");
+        open(path, 390, 844, ColorScheme.LIGHT, "admin"); // who has the most links at the bottom
+        settled();
 
         assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(390);
     }
@@ -231,6 +237,10 @@ class PagesIT {
     }
 
     private void open(String path, int width, int height, ColorScheme scheme) {
+        open(path, width, height, scheme, "manager");
+    }
+
+    private void open(String path, int width, int height, ColorScheme scheme, String account) {
         var context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)
@@ -238,7 +248,7 @@ class PagesIT {
         context.setDefaultTimeout(PATIENCE);
         page = context.newPage();
         page.navigate("http://127.0.0.1:" + port + "/login");
-        page.fill("input[name=username]", "manager");
+        page.fill("input[name=username]", account);
         page.fill("input[name=password]", "made up");
         page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Sign in"))
                 .click();
@@ -252,6 +262,13 @@ class PagesIT {
         page.waitForFunction(
                 "([id, rows]) => document.getElementById(id)?.querySelector('pisa-chart')?.drawn?.rows?.length === rows",
                 List.of(card.getAttribute("id"), rows));
+    }
+
+    /// The page is there, and no card waits for its data.
+    private void settled() {
+        page.waitForFunction(
+                "() => document.querySelector('main .card') && !document.querySelector('.card.loading')"
+                        + " && [...document.querySelectorAll('.card[data-view=chart] pisa-chart')].every((chart) => chart.drawn.times)");
     }
 
     private void menu(String title) {

@@ -4,8 +4,8 @@ import static org.gei.pisa.domain.live.Statistic.MEAN;
 import static org.gei.pisa.domain.live.Statistic.PERCENTILE;
 import static org.gei.pisa.domain.live.Statistic.SHARE;
 
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.gei.pisa.domain.codebook.Domain;
 import org.gei.pisa.domain.live.EstimateQuery;
@@ -45,7 +46,7 @@ class AchievementView extends LivePage {
 
     private static final String DOMAIN = "domain";
 
-    private final Tabs tabs = new Tabs();
+    private final Nav tabs = new Nav();
     private final ChartCard ranking = new ChartCard(
             "Ranking",
             "Mean score (standard error) and 95 % interval against the average",
@@ -86,14 +87,8 @@ class AchievementView extends LivePage {
         tabs.addClassName("page-tabs");
         tabs.getElement().setAttribute("aria-label", "Domain");
         for (var choice : Domain.values()) {
-            tabs.add(new Tab(choice.label()));
+            tabs.add(new Anchor("", choice.label()));
         }
-        tabs.addSelectedChangeListener(event -> {
-            if (event.isFromClient()) {
-                var chosen = Domain.values()[tabs.getSelectedIndex()];
-                go(Map.of(DOMAIN, chosen == Domain.READING ? "" : name(chosen)));
-            }
-        });
         add(tabs, ranking, levels, distribution);
     }
 
@@ -104,7 +99,16 @@ class AchievementView extends LivePage {
                 .filter(choice -> name(choice).equals(wanted))
                 .findFirst()
                 .orElse(Domain.READING);
-        tabs.setSelectedIndex(domain.ordinal());
+        for (var choice : Domain.values()) {
+            var link = (Anchor) tabs.getComponentAt(choice.ordinal());
+            var countries = countries().isEmpty() ? "" : "&countries=" + String.join(",", new TreeSet<>(countries()));
+            link.setHref("achievement?domain=" + name(choice) + countries);
+            if (choice == domain) {
+                link.getElement().setAttribute("aria-current", "page");
+            } else {
+                link.getElement().removeAttribute("aria-current");
+            }
+        }
     }
 
     @Override

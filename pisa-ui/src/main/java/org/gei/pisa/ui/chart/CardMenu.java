@@ -1,10 +1,11 @@
 package org.gei.pisa.ui.chart;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.dom.Element;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The menu of a card: the same numbers as a table and as files, the link to it, full screen, what it means. The
 /// keys T, F and ? do the same while the card has the focus.
-class CardMenu extends MenuBar {
+class CardMenu extends Button {
 
     private static final String NOT_TYPING = "!event.ctrlKey && !event.metaKey && !event.altKey"
             + " && !event.target.closest('input, textarea, vaadin-combo-box, vaadin-multi-select-combo-box, vaadin-select')";
@@ -21,12 +22,14 @@ class CardMenu extends MenuBar {
     private final MenuItem table;
 
     CardMenu(ChartCard card) {
+        super(new Icon(VaadinIcon.ELLIPSIS_DOTS_H));
+        addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON, ButtonVariant.LUMO_SMALL);
         this.card = card;
-        addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_ICON, MenuBarVariant.LUMO_SMALL);
         addClassName("card-menu");
-        var root = addItem(new Icon(VaadinIcon.ELLIPSIS_DOTS_H));
-        root.setAriaLabel("Menu of " + card.title());
-        var menu = root.getSubMenu();
+        setAriaLabel("Menu of " + card.title());
+        getElement().setAttribute("aria-haspopup", "menu");
+        var menu = new ContextMenu(this);
+        menu.setOpenOnClick(true);
         table = menu.addItem("Data as a table (T)", event -> toggleTable());
         menu.addItem("Download CSV", event -> csv());
         menu.addItem("Download PNG", event -> picture("png"));
