@@ -25,10 +25,11 @@ final class AuditFilterBar extends Div {
             "start load",
             "start full load",
             "start reconcile",
+            "start full reconcile",
             "suspend",
             "resume",
-            "test",
-            "retry");
+            "test connection",
+            "try again");
 
     private final SearchField actor;
     private final ChoiceField action;

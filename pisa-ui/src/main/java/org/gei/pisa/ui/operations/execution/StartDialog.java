@@ -92,6 +92,11 @@ final class StartDialog extends Dialog {
                                         ? affected.getFirst().name()
                                         : Words.count(affected.size(), "country", "countries"),
                                 rows)
-                + (suspended.isEmpty() ? "" : " Suspended now: " + suspended + "."));
+                + (suspended.isEmpty()
+                        ? ""
+                        : chosen.isEmpty()
+                                ? " Left out because suspended: " + suspended + "."
+                                : " Suspended, so that the start will be refused: " + suspended
+                                        + ". Resume first, or restart what failed."));
     }
 }

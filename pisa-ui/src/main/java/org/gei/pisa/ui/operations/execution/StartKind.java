@@ -35,10 +35,10 @@ enum StartKind {
                 "Loads what changed in " + where + " since it was last loaded, then ends."
                         + " The windows do that all the time; this is for a look of its own.";
             case RELOAD ->
-                "Reads every row of " + where + " again (" + many + " are loaded now) and writes those"
+                "Reads every row of " + where + " again (" + many + " loaded now) and writes those"
                         + " that differ. The charts stay as they are meanwhile.";
             case RECONCILE ->
-                "Compares every row of " + where + " (" + many + " are loaded now) with its source, loads"
+                "Compares every row of " + where + " (" + many + " loaded now) with its source, loads"
                         + " what is missing or differs, retires what its source has no longer, and records the proof.";
         };
     }

@@ -19,7 +19,7 @@ final class QuarantineText {
     }
 
     static String found(String text) {
-        return text.isEmpty() ? "nothing" : "'" + visible(text) + "'";
+        return text.isEmpty() || text.equals("nothing") ? "nothing" : "'" + visible(text) + "'";
     }
 
     static String visible(String text) {
