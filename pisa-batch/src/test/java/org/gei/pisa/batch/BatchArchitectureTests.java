@@ -35,8 +35,13 @@ class BatchArchitectureTests {
             .resideInAPackage("..batch.load..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..batch.operations..", "..batch.account..")
-            .because("the load runs the same whether or not somebody watches");
+            .resideInAnyPackage(
+                    "..batch.operations..",
+                    "..batch.account..",
+                    "..batch.reconcile..",
+                    "..batch.freshness..",
+                    "..batch.history..")
+            .because("the load runs the same whether or not somebody watches, checks or tidies up");
 
     @ArchTest
     static final ArchRule noOtherApplication = noClasses()

@@ -52,6 +52,9 @@ public final class RunningBatch implements AutoCloseable {
             properties.add(prefix + ".password=pisa_reader");
         }
         properties.addAll(List.of(more));
+        if (properties.stream().noneMatch(property -> property.startsWith("--pisa.reconcile.every="))) {
+            properties.add("--pisa.reconcile.every=0"); // or it would heal what a test is to find
+        }
         return properties;
     }
 

@@ -6,16 +6,20 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// A port of this machine that passes on to a server, each piece of an answer after a while; or never, if there is no
+/// A port of this machine that passes on to a server, each piece of an answer after a while; or never, if
+/// there is no
 /// server: who connects there waits for a greeting that does not come.
 public final class SlowConnection implements AutoCloseable {
 
     private final ServerSocket socket;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Queue<Socket> clients = new ConcurrentLinkedQueue<>();
     private volatile long delay;
 
     /// @param server port to pass on to; 0 for none
@@ -25,6 +29,7 @@ public final class SlowConnection implements AutoCloseable {
         threads.submit(() -> {
             while (true) {
                 var client = socket.accept();
+                clients.add(client); // one that nobody refers to would be closed by the garbage collector
                 if (server != 0) {
                     var behind = new Socket(InetAddress.getLoopbackAddress(), server);
                     pass(client.getInputStream(), behind.getOutputStream(), false);
@@ -62,6 +67,9 @@ public final class SlowConnection implements AutoCloseable {
     @Override
     public void close() throws IOException {
         socket.close();
+        for (var client : clients) {
+            client.close();
+        }
         threads.shutdownNow();
     }
 }

@@ -72,6 +72,11 @@ public final class TestSource {
         server.execute(database, sql);
     }
 
+    /// Executes statements so that nobody sees what is between them.
+    public void inOneTransaction(String... statements) {
+        execute("begin; " + String.join("; ", statements) + "; commit");
+    }
+
     /// Inserts rows `from..to` (inclusive).
     public void insert(long from, long to) {
         execute(insertSql(from, to));

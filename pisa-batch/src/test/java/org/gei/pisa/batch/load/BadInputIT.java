@@ -3,6 +3,7 @@ package org.gei.pisa.batch.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gei.pisa.batch.RunningBatch.eventually;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -32,18 +33,21 @@ class BadInputIT {
     private static final long RANDOM = 100_000;
 
     private static TestSource albania;
+    private static Connection connection;
     private static RunningBatch batch;
 
     @BeforeAll
-    static void start() {
+    static void start() throws SQLException {
         SERVER.createWarehouseRoles();
         albania = new TestSource(SERVER, "ALB");
+        connection = albania.connect();
         batch = new RunningBatch(SERVER, SERVER.createWarehouse(), List.of(albania), "--pisa.load.bad-rows-share=1");
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws SQLException {
         batch.close();
+        connection.close();
     }
 
     @Test
@@ -146,9 +150,8 @@ class BadInputIT {
     private static void insert(RawResponse row) throws SQLException {
         var columns = VARIABLES.stream().map(Variable::column).collect(Collectors.joining(", "));
         var values = VARIABLES.stream().map(variable -> "?").collect(Collectors.joining(", "));
-        try (var connection = albania.connect();
-                var statement = connection.prepareStatement(
-                        "insert into responses (id, " + columns + ") values (?, " + values + ")")) {
+        try (var statement =
+                connection.prepareStatement("insert into responses (id, " + columns + ") values (?, " + values + ")")) {
             statement.setLong(1, row.id());
             for (var i = 0; i < VARIABLES.size(); i++) {
                 statement.setString(2 + i, row.values().get(i));

@@ -99,8 +99,7 @@ class FailureIT {
         albania.insert(1, 100);
         start("--pisa.load.bad-rows-minimum=20", "--pisa.load.bad-rows-share=0.3");
         eventually(() -> assertThat(batch.count("ALB")).isEqualTo(100));
-        albania.execute(albania.insertSql(101, 180));
-        albania.execute("update responses set w_fstuwt = '1,5' where id > 100");
+        albania.inOneTransaction(albania.insertSql(101, 180), "update responses set w_fstuwt = '1,5' where id > 100");
         eventually(() -> assertThat(state("ALB")).isEqualTo(Freshness.State.SUSPENDED));
         eventually(() -> assertThat(failed().executions().getFirst().cause())
                 .matches("ALB: \\d+ of the \\d+ rows read in this run are bad, most often W_FSTUWT"

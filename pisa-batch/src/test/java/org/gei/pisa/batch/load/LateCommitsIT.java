@@ -62,7 +62,12 @@ class LateCommitsIT {
         var following = new AtomicBoolean(true);
         var byId = new ArrayList<Future<Map<Long, String>>>();
         var byTime = new ArrayList<Future<Map<Long, String>>>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        AutoCloseable end = () -> {
+            writing.set(false);
+            following.set(false);
+        };
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                end) { // closed first: a failed test must not wait for writers that go on for ever
             var writers = new ArrayList<Future<?>>();
             for (var source : sources) {
                 byId.add(threads.submit(() -> follow(source, "id", "0", following)));
@@ -77,8 +82,7 @@ class LateCommitsIT {
                     }));
                 }
             }
-            var end = Instant.now().plus(LASTS);
-            eventuallyAfter(end);
+            lasts();
             writing.set(false);
             for (var writer : writers) {
                 writer.get();
@@ -88,7 +92,6 @@ class LateCommitsIT {
                     assertThat(loaded(source)).isEqualTo(present(source));
                 }
             });
-            following.set(false);
         }
         var rows = 0L;
         var lostById = 0L;
@@ -118,7 +121,8 @@ class LateCommitsIT {
         }
     }
 
-    private static void eventuallyAfter(Instant end) {
+    private static void lasts() {
+        var end = Instant.now().plus(LASTS);
         org.awaitility.Awaitility.await()
                 .atMost(LASTS.plusSeconds(60))
                 .until(() -> Instant.now().isAfter(end));

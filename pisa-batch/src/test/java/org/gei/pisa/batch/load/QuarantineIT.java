@@ -60,6 +60,7 @@ class QuarantineIT {
         }
         var codebook = Files.write(folder.resolve("additional.tsv"), List.of(variables));
         batch = new RunningBatch(SERVER, warehouse, List.of(albania), "--pisa.codebook.additional=" + codebook);
+        eventually(() -> assertThat(batch.bean(LoadControl.class).isActive()).isTrue());
     }
 
     private static String variable(String name, int highest) {
@@ -96,6 +97,7 @@ class QuarantineIT {
         run(variable("MOOD", 10));
         eventually(() -> assertThat(batch.number("select count(*) from quarantined_response"))
                 .isEqualTo(2));
+        batch.close(); // or it would take note of a change of which it does not know the variable
         albania.execute("update responses set humour = '3' where id <= 3");
         run(variable("MOOD", 30), variable("HUMOUR", 10));
         eventually(() -> assertThat(batch.number("select count(*) from student_response where humour = 3"))

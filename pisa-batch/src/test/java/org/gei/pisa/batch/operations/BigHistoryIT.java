@@ -124,12 +124,13 @@ class BigHistoryIT {
         var total = 0L;
         for (var sql : List.of(ExecutionQueries.countSql(where), ExecutionQueries.pageSql(where))) {
             var plan = batch.warehouse()
-                    .sql("explain (analyze, buffers, summary off) " + sql)
+                    .sql("explain (analyze, buffers) " + sql)
                     .params(where.values())
                     .param("size", ExecutionQueries.PAGE_SIZE)
                     .param("offset", 0)
                     .query(String.class)
                     .list();
+            System.out.println(plan.getLast());
             var buffers = Pattern.compile("Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?")
                     .matcher(String.join("\n", plan));
             assertThat(buffers.find()).isTrue();

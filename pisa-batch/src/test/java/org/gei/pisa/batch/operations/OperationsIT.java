@@ -45,8 +45,7 @@ class OperationsIT {
         eventually(() -> assertThat(batch.count("ALB") + batch.count("CHL")).isEqualTo(35));
         albania.execute("update responses set escs = '=1+1' where id in (3, 4)");
         albania.execute("update responses set w_fstuwt = null where id = 4");
-        chile.execute(chile.insertSql(6, 6));
-        chile.execute("update responses set st004d01t = '3' where id = 6");
+        chile.inOneTransaction(chile.insertSql(6, 6), "update responses set st004d01t = '3' where id = 6");
         eventually(() -> assertThat(quarantine("").total()).isEqualTo(3));
     }
 

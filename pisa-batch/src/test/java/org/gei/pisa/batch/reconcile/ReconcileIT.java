@@ -107,8 +107,8 @@ class ReconcileIT {
     @Test
     void rowInQuarantineIsAccountedForUntilItIsGoneAtTheSource() {
         albania.execute("update responses set escs = 'tall' where id = 3");
-        albania.execute(albania.insertSql(ROWS + 1, ROWS + 1));
-        albania.execute("update responses set escs = 'small' where id = " + (ROWS + 1));
+        albania.inOneTransaction(
+                albania.insertSql(ROWS + 1, ROWS + 1), "update responses set escs = 'small' where id = " + (ROWS + 1));
         eventually(() -> assertThat(batch.number("select count(*) from quarantined_response"))
                 .isEqualTo(2));
         reconcile(false);
