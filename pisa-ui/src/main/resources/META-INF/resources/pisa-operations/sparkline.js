@@ -17,6 +17,14 @@ class PisaSparkline extends HTMLElement {
   #limit = 0;
 
   connectedCallback() {
+    // what was set before this class was loaded stands on the element itself and hides the setters
+    for (const name of ['points', 'limit']) {
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
     this.#draw();
   }
 

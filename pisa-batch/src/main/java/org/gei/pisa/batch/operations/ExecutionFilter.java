@@ -38,9 +38,12 @@ record ExecutionFilter(
                     and not exists (select from batch_job_execution later
                         where later.job_instance_id = e.job_instance_id
                             and later.job_execution_id > e.job_execution_id)
-                    and (e.status = 'UNKNOWN' or kind.parameter_value in ('load', 'reload', 'reconcile')
+                    and (e.status = 'UNKNOWN'
                         or exists (select from source_state s
-                            where s.failed_execution = e.job_execution_id and s.state = 'SUSPENDED'))""");
+                            where s.failed_execution = e.job_execution_id and s.state = 'SUSPENDED')
+                        or exists (select from batch_job_execution_params kind
+                            where kind.job_execution_id = e.job_execution_id and kind.parameter_name = 'kind'
+                                and kind.parameter_value in ('load', 'reload', 'reconcile')))""");
         }
         if (status != null) {
             conditions.add("e.status = :status");

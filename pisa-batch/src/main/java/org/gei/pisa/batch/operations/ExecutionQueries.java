@@ -55,7 +55,8 @@ class ExecutionQueries {
             left join lateral (
                 select sum(read) as read, sum(written) as written, sum(unchanged) as unchanged,
                     sum(quarantined) as quarantined, sum(retired) as retired,
-                    min(cause) as cause, count(cause) as failures
+                    coalesce(min(cause) filter (where remedy is not null), min(cause)) as cause,
+                    count(cause) as failures
                 from partition_progress where job_execution_id = e.job_execution_id) p on true
             order by e.job_execution_id %4$s
             """;

@@ -68,6 +68,9 @@ class FailureIT {
                         + " column escs is double precision, expected text.");
         assertThat(partition.remedy()).isEqualTo("Change it back, then restart this execution.");
         assertThat(batch.source("ALB").cause()).contains("column escs").contains("Change it back");
+        assertThat(attention().executions())
+                .extracting(ExecutionSummary::id)
+                .containsExactly(failed().executions().getFirst().id());
         var test = batch.post("/api/v1/sources/ALB/test", "", ConnectionTest.class);
         assertThat(test.works()).isFalse();
         assertThat(test.cause()).contains("column escs is double precision");
@@ -84,6 +87,8 @@ class FailureIT {
         assertThat(batch.post("/api/v1/sources/ALB/resume")).isEqualTo(202);
         eventually(() -> assertThat(batch.count("ALB")).isEqualTo(9));
         eventually(() -> assertThat(state("ALB")).isEqualTo(Freshness.State.LIVE));
+        assertThat(attention().total()).isZero();
+        assertThat(failed().total()).isEqualTo(1);
         assertThat(batch.post("/api/v1/sources/ALB/test", "", ConnectionTest.class)
                         .works())
                 .isTrue();
@@ -195,6 +200,11 @@ class FailureIT {
 
     private Freshness.State state(String country) {
         return batch.source(country).state();
+    }
+
+    /// What waits for a person.
+    private ExecutionPage attention() {
+        return batch.get("/api/v1/executions?attention=true", ExecutionPage.class);
     }
 
     private ExecutionPage failed() {

@@ -72,7 +72,8 @@ class BigHistoryIT {
                 filter(null, null, null),
                 filter(ExecutionStatus.FAILED, null, null),
                 filter(ExecutionStatus.FAILED, "C07", null),
-                filter(null, null, "is away"))) {
+                filter(null, null, "is away"),
+                new ExecutionFilter(true, null, null, null, null, null, null))) {
             var read = blocks(filter);
             System.out.printf("%s: %d blocks of %d%n", filter, read, there);
             assertThat(read).as(filter.toString()).isLessThan(there / 2);

@@ -19,7 +19,7 @@ public final class Notices {
 
     public static void done(String text) {
         var notice = notice(text, MILLIS);
-        notice.addThemeVariants(NotificationVariant.LUMO_SUCCESS);
+        notice.addThemeVariants(NotificationVariant.LUMO_CONTRAST);
         notice.open();
     }
 
@@ -28,7 +28,7 @@ public final class Notices {
         var notice = new Notification();
         notice.setDuration(MILLIS_TO_UNDO);
         notice.setPosition(Notification.Position.BOTTOM_START);
-        notice.addThemeVariants(NotificationVariant.LUMO_SUCCESS);
+        notice.addThemeVariants(NotificationVariant.LUMO_CONTRAST);
         var button = new Button(undo, _ -> {
             notice.close();
             takeBack.run();

@@ -16,6 +16,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.RestClientException;
@@ -26,8 +30,11 @@ import org.springframework.web.client.RestClientException;
 /// Reading happens without the lock of the session, showing with it. What was read for an older URL is not shown.
 ///
 /// @param <T> all that is read for it at once
-@StyleSheet("context://pisa-operations/operations.css?v=1")
+@StyleSheet("context://pisa-operations/operations.css?v=2")
 public abstract class OperationsPage<T> extends Div implements BeforeEnterObserver {
+
+    private static final Executor LATER =
+            CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS, Thread::startVirtualThread);
 
     private final transient PageContext context;
     private final transient String user;
@@ -39,6 +46,8 @@ public abstract class OperationsPage<T> extends Div implements BeforeEnterObserv
     private transient volatile @Nullable Instant readAt;
     private transient volatile @Nullable Instant failingSince;
     private transient long shown = -1;
+    private final AtomicBoolean lookingAgain = new AtomicBoolean();
+    private transient volatile @Nullable UI attachedTo;
     private @Nullable Registration watching;
 
     protected OperationsPage(PageContext context) {
@@ -111,12 +120,14 @@ public abstract class OperationsPage<T> extends Div implements BeforeEnterObserv
     @Override
     protected void onAttach(AttachEvent event) {
         readAt = null;
+        attachedTo = event.getUI();
         watching =
                 context.updates().watch(event.getUI(), List.of(context.feeds().batchChanges()), this::prepare);
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
+        attachedTo = null;
         var registration = watching;
         if (registration != null) {
             registration.remove();
@@ -133,6 +144,29 @@ public abstract class OperationsPage<T> extends Div implements BeforeEnterObserv
     }
 
     private Runnable prepare() {
+        try {
+            return prepareOnce();
+        } finally {
+            lookAgainWhileCut();
+        }
+    }
+
+    /// Without the stream of changes nobody says when the batch goes or comes back: it is asked every few seconds.
+    private void lookAgainWhileCut() {
+        var ui = attachedTo;
+        if (ui != null
+                && !context.feeds().batchChanges().state().connected()
+                && lookingAgain.compareAndSet(false, true)) {
+            LATER.execute(() -> {
+                lookingAgain.set(false);
+                if (attachedTo == ui) {
+                    access(ui, prepare());
+                }
+            });
+        }
+    }
+
+    private Runnable prepareOnce() {
         var now = context.clock().instant();
         var last = readAt;
         if (last != null && last.plus(pace()).isAfter(now)) {

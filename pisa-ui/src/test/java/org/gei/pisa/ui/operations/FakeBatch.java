@@ -31,6 +31,7 @@ final class FakeBatch implements AutoCloseable {
     private final Set<HttpExchange> streams = ConcurrentHashMap.newKeySet();
     private final AtomicLong changes = new AtomicLong();
     private volatile boolean away;
+    private volatile boolean silent;
 
     FakeBatch() {
         try {
@@ -73,6 +74,7 @@ final class FakeBatch implements AutoCloseable {
 
     void reset() {
         away = false;
+        silent = false;
         answers.clear();
         held.clear();
         requests.clear();
@@ -81,6 +83,15 @@ final class FakeBatch implements AutoCloseable {
     /// While it is away it answers nothing, and its streams are cut.
     void setAway(boolean value) {
         away = value;
+        if (value) {
+            streams.forEach(HttpExchange::close);
+            streams.clear();
+        }
+    }
+
+    /// While it is silent it answers, but its streams are cut.
+    void setSilent(boolean value) {
+        silent = value;
         if (value) {
             streams.forEach(HttpExchange::close);
             streams.clear();
@@ -101,7 +112,7 @@ final class FakeBatch implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
         var request = exchange.getRequestMethod() + " " + path;
-        if (away) {
+        if (away || silent && path.equals("/api/v1/events")) {
             exchange.close();
             return;
         }

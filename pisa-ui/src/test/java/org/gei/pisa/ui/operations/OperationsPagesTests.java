@@ -206,6 +206,20 @@ class OperationsPagesTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void batchThatGoesAfterItsStreamWasCutIsMissedAllTheSame() {
+        open("operations");
+        shows("#2");
+        BATCH.setSilent(true);
+        int before = BATCH.requests().size();
+        settled(() -> BATCH.requests().size() > before + 4);
+        assertThat(text()).doesNotContain("can't be reached");
+
+        BATCH.setAway(true);
+
+        shows("The batch can't be reached. So it is since", "#2");
+    }
+
+    @Test
     void absentBatchAtTheFirstLookLeavesNoEmptyTable() {
         BATCH.setAway(true);
         open("operations");

@@ -81,7 +81,7 @@ final class AttentionList extends Div {
             var failed = status.failedExecution();
             next.setText(
                     !suspended
-                            ? "It is tried again by itself and catches up."
+                            ? "It catches up when it answers."
                             : failed == null ? "It waits for Resume." : "When it is mended, restart");
             execution.setVisible(suspended && failed != null);
             execution.setHref("operations/executions/" + failed);

@@ -36,6 +36,6 @@ record FailureCause(String cause, String remedy) {
         }
         return kind.equals("window") || kind.equals("scheduled")
                 ? "Nothing has to be done: the next one tries again."
-                : "Nothing has to be mended: restart it to go on from there.";
+                : "When that is over, restart it.";
     }
 }

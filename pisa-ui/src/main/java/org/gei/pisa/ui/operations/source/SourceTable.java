@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.gei.pisa.domain.operations.ConnectionTest;
 import org.gei.pisa.domain.operations.SourceStatus;
@@ -13,6 +14,7 @@ import org.gei.pisa.ui.operations.Badge;
 import org.gei.pisa.ui.operations.LiveTable;
 import org.gei.pisa.ui.operations.Moment;
 import org.gei.pisa.ui.operations.PageContext;
+import org.gei.pisa.ui.operations.Words;
 import org.gei.pisa.ui.shell.Numbers;
 
 /// Sources as lines of a table.
@@ -29,11 +31,7 @@ final class SourceTable {
                 .column("Lag", "", () -> new Lag(context.clock()), Lag::show)
                 .column("Error budget", "", Budget::new, (budget, source) -> budget.show(source.freshness()))
                 .column("Rows", "number", Rows::new, Rows::show)
-                .column(
-                        "Breaker, changes found",
-                        "",
-                        Stack::new,
-                        (stack, source) -> stack.show(SourceText.breaker(source), SourceText.detection(source)))
+                .column("Breaker", "", Span::new, SourceTable::breaker)
                 .column("Proved up to", "", () -> new Proof(context.clock()), Proof::show)
                 .column("Watermark", "", Watermark::new, Watermark::show)
                 .column(
@@ -165,13 +163,18 @@ final class SourceTable {
         }
     }
 
-    private static final class Watermark extends Span {
+    private static void breaker(Span span, SourceStatus source) {
+        span.setText(Words.capital(source.breaker().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        span.setTitle(SourceText.calls(source));
+    }
+
+    private static final class Watermark extends Stack {
         Watermark() {
             addClassName("watermark");
         }
 
         void show(SourceStatus source) {
-            setText(source.watermark());
+            show(source.watermark(), SourceText.detection(source));
             setTitle("Version " + Numbers.whole(source.version()) + ", watermark " + source.watermark());
         }
     }

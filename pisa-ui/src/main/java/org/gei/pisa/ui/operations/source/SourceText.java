@@ -83,7 +83,7 @@ final class SourceText {
     static String breaker(SourceStatus source) {
         return switch (source.breaker()) {
             case "CLOSED" -> "closed";
-            case "OPEN" -> "open, asked again soon";
+            case "OPEN" -> "open: left alone for a moment, then asked again";
             case "HALF_OPEN" -> "half open: trying";
             default -> source.breaker();
         };
@@ -107,7 +107,7 @@ final class SourceText {
         return switch (source.state()) {
             case LIVE -> "";
             case LAGGING -> why + "It is being loaded and catches up by itself.";
-            case DOWN -> why + "It is tried again by itself and catches up when it answers; the other sources go on.";
+            case DOWN -> why + "It catches up when it answers; the other sources go on.";
             case SUSPENDED ->
                 why
                         + (source.failedExecution() == null

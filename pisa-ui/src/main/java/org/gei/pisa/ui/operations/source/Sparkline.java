@@ -14,7 +14,7 @@ import org.gei.pisa.ui.operations.Moment;
 /// The worst lag of each minute of the last hour. Its scale is logarithmic from a tenth of a second: a second matters
 /// as much as an hour. Minutes in which nobody looked are gaps.
 @Tag("pisa-sparkline")
-@JsModule("context://pisa-operations/sparkline.js?v=1")
+@JsModule("context://pisa-operations/sparkline.js?v=2")
 final class Sparkline extends Component {
 
     private final transient Clock clock;

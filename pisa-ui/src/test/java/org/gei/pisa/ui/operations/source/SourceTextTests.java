@@ -55,8 +55,7 @@ class SourceTextTests {
         assertThat(SourceText.causeAndNext(Sample.source("ALB", Freshness.State.LIVE, null, 0)))
                 .isEmpty();
         assertThat(SourceText.causeAndNext(Sample.source("ALB", Freshness.State.DOWN, "no answer", 0)))
-                .isEqualTo("no answer. It is tried again by itself and catches up when it answers; the other sources go"
-                        + " on.");
+                .isEqualTo("no answer. It catches up when it answers; the other sources go on.");
         assertThat(SourceText.causeAndNext(Sample.source("ALB", Freshness.State.SUSPENDED, "no column.", 0)))
                 .isEqualTo("no column. When it is mended, test the connection and restart the failed execution: it goes"
                         + " on where it stopped.");
