@@ -11,16 +11,12 @@ import org.gei.pisa.domain.codebook.VariableKind;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of the codebook for rows of one country. [#validate] never throws for a row's content: it
-/// accepts the row
-/// or names every violation.
+/// accepts the row or names every violation.
 ///
 /// Missing are NULL, empty text, `NA`, `.`, `.M`, `.N`, `.I`, `.V`, and the missing codes of the variable.
-/// Numbers are
-/// decimal numbers with a point, an exponent allowed; `NaN`, infinities, hexadecimal numbers and Java's
-/// suffixes are
-/// not numbers. Identifiers and weights must be there; the ten plausible values of a domain must be there
-/// all or not
-/// at all. Times must lie between 1970 and 2100.
+/// Numbers are decimal numbers with a point, an exponent allowed; `NaN`, infinities, hexadecimal numbers
+/// and Java's suffixes are not numbers. Identifiers and weights must be there; the ten plausible values of
+/// a domain must be there all or not at all. Times must lie between 1970 and 2100.
 public final class ResponseRules {
 
     private static final Set<String> MISSING = Set.of("", "NA", ".", ".M", ".N", ".I", ".V");
@@ -192,14 +188,19 @@ public final class ResponseRules {
                     missing++;
                 }
             }
-            if (missing > 0 && missing < values.length) {
-                var message = "all " + values.length + " plausible values or none";
-                if (violations.stream()
-                        .noneMatch(violation -> violation.variable().endsWith(name))) {
-                    violations.add(new Violation("PV" + name, message, (values.length - missing) + " values"));
-                }
+            if (missing > 0 && missing < values.length && !plausibleValueIsRefused(name)) {
+                violations.add(new Violation(
+                        "PV" + name,
+                        "all " + values.length + " plausible values or none",
+                        (values.length - missing) + " values"));
             }
             return missing == 0 ? values : null;
+        }
+
+        private boolean plausibleValueIsRefused(String domain) {
+            return violations.stream()
+                    .map(Violation::variable)
+                    .anyMatch(name -> name.startsWith("PV") && name.endsWith(domain));
         }
 
         private double parse(Variable variable, @Nullable String text) {

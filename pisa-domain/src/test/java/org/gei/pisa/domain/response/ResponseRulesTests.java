@@ -107,6 +107,13 @@ class ResponseRulesTests {
     }
 
     @Test
+    void badBackgroundOfTheSameDomainHidesNoMissingPlausibleValue() {
+        assertThat(rejected(Map.of("PV3READ", "", "JOYREAD", "11")).violations())
+                .extracting(Violation::variable)
+                .containsExactly("JOYREAD", "PVREAD");
+    }
+
+    @Test
     void hugeTextIsShortenedInTheViolation() {
         assertThat(rejected(Map.of("ESCS", "9".repeat(10_000_000)))
                         .violations()
