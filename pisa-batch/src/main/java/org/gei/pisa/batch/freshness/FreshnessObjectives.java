@@ -10,8 +10,8 @@ import org.gei.pisa.domain.operations.SourceStatus.FreshnessObjective;
 import org.springframework.stereotype.Component;
 
 /// The objective of each country and how well it is kept. The permitted late time, the error budget, is a
-/// share of
-/// the time that was watched: while no process loads, nothing is watched.
+/// share of the whole time over which it is judged: a country that has been watched for ten seconds may be
+/// late for as long as any other. While no process loads, nothing is watched, and nothing is late.
 @Component
 public class FreshnessObjectives {
 
@@ -47,13 +47,13 @@ public class FreshnessObjectives {
     private FreshnessObjective objective(String country, FreshnessMinutes.Sum sum) {
         var own = sources.of(country).settings().freshTarget();
         var target = own == null ? settings.target() : own;
-        var permitted = sum.watched() * (100 - target) / 100;
-        var used = permitted > 0 ? sum.late() / permitted * 100 : 0;
+        var lateShare = sum.late() / settings.over().toSeconds();
+        var used = lateShare / (100 - target) * 100 * 100;
         return new FreshnessObjective(
                 target,
                 within(country).toMillis() / MILLIS,
                 settings.over().toSeconds(),
-                sum.watched() > 0 ? 100 * (1 - sum.late() / sum.watched()) : null,
+                sum.watched() > 0 ? 100 * (1 - Math.min(1, lateShare)) : null,
                 used,
                 used > 100);
     }

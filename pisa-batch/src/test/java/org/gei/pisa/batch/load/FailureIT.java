@@ -139,6 +139,8 @@ class FailureIT {
                     SERVER.createWarehouse(),
                     List.of(albania, brunei, chile),
                     "--pisa.load.window=3s",
+                    "--pisa.freshness.over=1m",
+                    "--pisa.freshness.target=95",
                     "--resilience4j.timelimiter.configs.default.timeout-duration=1s",
                     "--resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=30s");
             brunei.insert(1, 5);
@@ -152,6 +154,11 @@ class FailureIT {
             eventually(() -> assertThat(batch.count("CHL")).isEqualTo(7));
             assertThat(state("CHL")).isEqualTo(Freshness.State.LIVE);
             assertThat(batch.source("CHL").breaker()).isEqualTo("CLOSED");
+            eventually(() -> assertThat(batch.source("BRN").freshness().breached())
+                    .as("more than 3 s late in a minute of which 5 percent may be late")
+                    .isTrue());
+            assertThat(batch.source("CHL").freshness().budgetUsedPercent())
+                    .isLessThan(batch.source("BRN").freshness().budgetUsedPercent());
             assertThat(batch.source("ALB").calls().failed()).isPositive();
             eventually(() -> assertThat(batch.get("/actuator/prometheus", String.class))
                     .containsPattern("resilience4j_circuitbreaker_state\\{.*name=\"ALB\".*state=\"open\"\\} 1")

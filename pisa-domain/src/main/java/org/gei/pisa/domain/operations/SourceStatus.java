@@ -75,10 +75,8 @@ public record SourceStatus(
     /// Promises that a country is at most `withinSeconds` behind for `targetPercent` of the time.
     ///
     /// @param windowSeconds over how long that is judged
-    /// @param achievedPercent share of the watched time in which it was kept; null before it was watched
-    ///     at all
-    /// @param budgetUsedPercent share of the permitted late time that is used up; above 100 it is
-    ///     breached
+    /// @param achievedPercent share of that time in which it was kept; null before it was watched at all
+    /// @param budgetUsedPercent share of the permitted late time that is used up; above 100 it is breached
     public record FreshnessObjective(
             double targetPercent,
             double withinSeconds,
