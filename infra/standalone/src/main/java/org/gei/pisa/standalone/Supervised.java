@@ -16,7 +16,7 @@ final class Supervised {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration STABLE = Duration.ofMinutes(1);
+    private static final Duration STABLE = Duration.ofSeconds(20);
 
     /// Makes the command anew for every start.
     @FunctionalInterface
@@ -133,8 +133,7 @@ final class Supervised {
                 Thread.currentThread().interrupt();
                 return;
             } catch (IOException e) {
-                say.accept("%s can't be started: %s".formatted(name, e.getMessage()));
-                return;
+                say.accept("%s can't be started, trying again: %s".formatted(name, e.getMessage()));
             }
         }
     }

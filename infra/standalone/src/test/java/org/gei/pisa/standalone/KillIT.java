@@ -33,7 +33,9 @@ class KillIT {
             for (int kill = 0; kill < KILLS; kill++) {
                 var victim = VICTIMS.get(kill < VICTIMS.size() ? kill : random.nextInt(VICTIMS.size()));
                 var moment = Duration.ofMillis(random.nextInt(MOST_PAUSE_MILLIS));
-                await().pollDelay(moment).until(() -> system.process(victim).isPresent());
+                await().atMost(Duration.ofMinutes(2)) // the pause before a start grows while its process keeps dying
+                        .pollDelay(moment)
+                        .until(() -> system.process(victim).isPresent());
                 var process = system.process(victim).orElseThrow();
                 process.destroyForcibly();
                 process.onExit().join();

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,8 +32,7 @@ import org.springframework.web.client.RestClientException;
 @StyleSheet("context://pisa-operations/operations.css?v=2")
 public abstract class OperationsPage<T> extends Div implements BeforeEnterObserver {
 
-    private static final Executor LATER =
-            CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS, Thread::startVirtualThread);
+    private static final Duration WHILE_CUT = Duration.ofSeconds(2);
 
     private final transient PageContext context;
     private final transient String user;
@@ -47,6 +45,7 @@ public abstract class OperationsPage<T> extends Div implements BeforeEnterObserv
     private transient volatile @Nullable Instant failingSince;
     private transient long shown = -1;
     private final AtomicBoolean lookingAgain = new AtomicBoolean();
+    private final AtomicBoolean catchingUp = new AtomicBoolean();
     private transient volatile @Nullable UI attachedTo;
     private @Nullable Registration watching;
 
@@ -157,19 +156,33 @@ public abstract class OperationsPage<T> extends Div implements BeforeEnterObserv
         if (ui != null
                 && !context.feeds().batchChanges().state().connected()
                 && lookingAgain.compareAndSet(false, true)) {
-            LATER.execute(() -> {
-                lookingAgain.set(false);
-                if (attachedTo == ui) {
-                    access(ui, prepare());
-                }
-            });
+            later(ui, WHILE_CUT, lookingAgain);
         }
+    }
+
+    /// A change that came sooner than the pace allows is shown when it does: there may be no other after it.
+    private void catchUp(Duration wait) {
+        var ui = attachedTo;
+        if (ui != null && catchingUp.compareAndSet(false, true)) {
+            later(ui, wait, catchingUp);
+        }
+    }
+
+    private void later(UI ui, Duration wait, AtomicBoolean pending) {
+        CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+                .execute(() -> {
+                    pending.set(false);
+                    if (attachedTo == ui) {
+                        access(ui, prepare());
+                    }
+                });
     }
 
     private Runnable prepareOnce() {
         var now = context.clock().instant();
         var last = readAt;
         if (last != null && last.plus(pace()).isAfter(now)) {
+            catchUp(Duration.between(now, last.plus(pace())).plusMillis(1));
             return () -> {};
         }
         long asked = wanted.get();

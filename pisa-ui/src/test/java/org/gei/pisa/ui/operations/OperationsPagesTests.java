@@ -395,6 +395,20 @@ class OperationsPagesTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void rowThatLeavesQuarantineRightAfterTheFirstLookVanishesToo() {
+        BATCH.says("GET /api/v1/quarantine", Sample.rows(Sample.row("ALB", 3, true)));
+        BATCH.says("GET /api/v1/quarantine/counts", Sample.counts(1));
+        open("operations/quarantine");
+        shows("ALB/3");
+
+        BATCH.says("GET /api/v1/quarantine", Sample.rows());
+        BATCH.says("GET /api/v1/quarantine/counts", Sample.counts(0));
+        BATCH.changed();
+
+        shows("Quarantine is empty");
+    }
+
+    @Test
     void quarantineFilterGoesToTheBatch() {
         BATCH.says("GET /api/v1/quarantine", Sample.rows());
         BATCH.says("GET /api/v1/quarantine/counts", Sample.counts(2));
