@@ -66,12 +66,7 @@ class CardMenu extends Button {
             nothingYet();
             return;
         }
-        chart().executeJs(
-                        "const link = document.createElement('a');"
-                                + "link.href = URL.createObjectURL(new Blob([$0], { type: 'text/csv;charset=utf-8' }));"
-                                + "link.download = $1; link.click(); setTimeout(() => URL.revokeObjectURL(link.href), 10000);",
-                        rows.csv(),
-                        fileName() + ".csv");
+        CsvFile.download(card, fileName(), rows);
     }
 
     private void picture(String type) {

@@ -43,7 +43,7 @@ class CompareView extends QuestionPage {
                 go(Map.of(PAIR, event.getValue()));
             }
         });
-        pairs.head().add(which);
+        pairs.addControl(which);
         pairs.addClassName("card-pairs");
         var note = new Paragraph("Countries are independent samples, so SE² of a difference is the sum of both SE². For"
                 + " groups within a country choose the statistic “Difference between two groups”.");
@@ -86,9 +86,10 @@ class CompareView extends QuestionPage {
         var keys = Pairs.keys(shown.rows(), shown::key);
         var key = keys.contains(pair) ? pair : keys.getFirst();
         var matrix = Pairs.table(shown.rows(), shown::key, key, shown.unit());
+        var list = Pairs.list(shown.rows(), shown::key, shown.unit());
         return () -> {
             table.show(values);
-            pairs.show(matrix);
+            pairs.show(matrix, list);
             which.setVisible(keys.size() > 1);
             if (!keys.equals(which.getListDataView().getItems().toList())) {
                 which.setItems(keys);

@@ -43,6 +43,42 @@ final class Pairs {
                         .toList());
     }
 
+    /// All pairs one below the other, of every group and measure: for files.
+    static DataTable list(EstimateRows answer, Function<EstimateRow, String> name, Unit unit) {
+        var lines = new ArrayList<List<Cell>>();
+        for (var key : keys(answer, name)) {
+            var rows = answer.all().stream()
+                    .filter(row -> name.apply(row).equals(key))
+                    .sorted(EstimateRows.DESCENDING)
+                    .toList();
+            for (int i = 0; i < rows.size(); i++) {
+                for (var other : rows.subList(i + 1, rows.size())) {
+                    lines.add(line(key, rows.get(i), other, unit));
+                }
+            }
+        }
+        return new DataTable(
+                List.of("group", "country", "other country", "difference", "standard error", "significant at 5 %"),
+                lines);
+    }
+
+    private static List<Cell> line(String key, EstimateRow row, EstimateRow other, Unit unit) {
+        var comparison = row.compare(other);
+        return List.of(
+                Cell.of(key),
+                Cell.of(row.country()),
+                Cell.of(other.country()),
+                Cell.of(
+                        "",
+                        comparison.map(pair -> unit.shown(pair.difference())).orElse(null)),
+                Cell.of(
+                        "",
+                        comparison.map(pair -> unit.shown(pair.standardError())).orElse(null)),
+                Cell.of(comparison
+                        .map(pair -> pair.significant() ? "yes" : "no")
+                        .orElse("")));
+    }
+
     private static Cell cell(EstimateRow row, EstimateRow other, Unit unit) {
         return row.compare(other)
                 .map(comparison -> Cell.of(

@@ -1,12 +1,17 @@
 package org.gei.pisa.ui.compare;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import java.util.Locale;
+import org.gei.pisa.ui.chart.CsvFile;
 import org.gei.pisa.ui.chart.DataTable;
 import org.gei.pisa.ui.chart.HtmlTable;
+import org.jspecify.annotations.Nullable;
 
 /// A card with a table that is always there.
 class TableCard extends Section {
@@ -15,6 +20,8 @@ class TableCard extends Section {
     private final Div area;
     private final Paragraph message = new Paragraph();
     private final Div head = new Div();
+    private final Button download = new Button("Download CSV", event -> download());
+    private transient @Nullable DataTable file;
 
     TableCard(String title, String subtitle) {
         var id = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
@@ -31,7 +38,9 @@ class TableCard extends Section {
         heading.setId(id + "-title");
         var description = new Paragraph(subtitle);
         description.addClassName("card-subtitle");
-        head.add(new Div(heading, description));
+        download.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        download.setAriaLabel("Download CSV of " + title);
+        head.add(new Div(heading, description), download);
         head.addClassName("card-head");
         addClassNames("card", "card-data", "loading");
         getElement().setAttribute("aria-labelledby", id + "-title");
@@ -39,20 +48,37 @@ class TableCard extends Section {
         say("");
     }
 
-    Div head() {
-        return head;
+    /// Puts a choice that belongs to this card beside its button.
+    void addControl(Component control) {
+        head.addComponentAtIndex(1, control);
     }
 
     void show(DataTable data) {
+        show(data, data);
+    }
+
+    /// @param forFile the same for files, where another shape suits better
+    void show(DataTable data, DataTable forFile) {
         removeClassName("loading");
         table.show(data);
         say("");
+        file = forFile;
+        download.setVisible(true);
     }
 
     /// Words in the place of the table; empty for the table.
     void say(String words) {
+        file = null;
+        download.setVisible(false);
         message.setText(words);
         message.setVisible(!words.isEmpty());
         area.setVisible(words.isEmpty());
+    }
+
+    private void download() {
+        var rows = file;
+        if (rows != null) {
+            CsvFile.download(this, "pisa-live-" + getId().orElseThrow(), rows);
+        }
     }
 }

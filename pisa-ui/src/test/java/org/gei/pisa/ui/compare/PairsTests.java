@@ -26,4 +26,17 @@ class PairsTests {
                 .containsExactly("Land ALB", "▼ −115 (3.6)", "● −6 (5.0)", "", "no value");
         assertThat(rows.get(0).get(3).text()).isEqualTo("▲ 115 (3.6)");
     }
+
+    @Test
+    void fileHasEveryPairOnce() {
+        assertThat(Pairs.list(sample.rows(), _ -> "all", Unit.SCORE).csv().lines())
+                .containsExactly(
+                        "group,country,other country,difference,standard error,significant at 5 %",
+                        "all,CAN,BRA,109,4.47213595499958,yes",
+                        "all,CAN,ALB,115,3.605551275463989,yes",
+                        "all,CAN,FEW,,,",
+                        "all,BRA,ALB,6,5,no",
+                        "all,BRA,FEW,,,",
+                        "all,ALB,FEW,,,");
+    }
 }
