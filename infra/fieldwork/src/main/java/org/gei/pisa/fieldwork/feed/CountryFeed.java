@@ -28,7 +28,8 @@ public final class CountryFeed implements Runnable {
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final double CORRECTIONS = 0.02;
-    private static final int BATCH = 500;
+    /// A row is some ten thousand characters, and up to eighty countries hold a batch each.
+    private static final int BATCH = 50;
 
     /// Opens a connection to the source.
     @FunctionalInterface
