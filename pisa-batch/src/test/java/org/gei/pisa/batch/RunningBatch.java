@@ -3,7 +3,9 @@ package org.gei.pisa.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +58,21 @@ public final class RunningBatch implements AutoCloseable {
             properties.add("--pisa.reconcile.every=0"); // or it would heal what a test is to find
         }
         return properties;
+    }
+
+    /// The application in a process of its own.
+    public static Process process(List<String> machineOptions, List<String> arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC"));
+        command.addAll(machineOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BatchApplication.class.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     public <T> T bean(Class<T> type) {

@@ -32,6 +32,9 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     private static final Duration QUIET = Duration.ofMillis(250);
     private static final int ATTEMPTS_WHEN_DRAINING = 3;
 
+    /// Who was fully loaded so lately has few changes.
+    private static final Duration LATELY = Duration.ofSeconds(10);
+
     private final Partition partition;
     private final Sources.CountrySource source;
     private final Sources sources;
@@ -39,6 +42,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     private final LoadControl control;
     private final CountryPosition position;
     private final BadRows badRows;
+    private final PageRoom room;
     private SourceReader reader;
     private Retry.AsyncContext<ChangeSet> attempt;
     private Duration patience = Duration.ZERO;
@@ -64,6 +68,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
         this.control = control;
         this.position = position;
         this.badRows = badRows;
+        this.room = sources.pageRoom();
     }
 
     @Override
@@ -84,6 +89,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     @Override
     public @Nullable ChangeSet read() throws Exception {
         noteWritten();
+        room.give();
         badRows.refuseTooMany();
         while (true) {
             if (control.isStopRequested(partition.jobExecution())) {
@@ -92,11 +98,15 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
             if (!myTurn || mustEnd() || givesWay()) {
                 return end();
             }
+            if (mayHaveMuch() && !room.take(() -> mustEnd() || givesWay())) {
+                continue;
+            }
             var next = look();
             if (next.isPresent()) {
                 looksWithoutChange = 0;
                 return next.get();
             }
+            room.give();
             if (partition.drains() && down == null) {
                 return null;
             }
@@ -111,6 +121,15 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
             sources.caughtUp(partition.country(), allWhenWritten);
             allWhenWritten = null;
         }
+    }
+
+    private boolean mayHaveMuch() {
+        return position.source().target() != null
+                || sources.caughtUpAt(partition.country())
+                        .map(at -> at.plus(LATELY)
+                                .plus(source.settings().lagOfDetection())
+                                .isBefore(Instant.now()))
+                        .orElse(true);
     }
 
     /// One look at the source; nothing if nothing changed or the source can't be reached.
@@ -191,6 +210,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
 
     @Override
     public void close() {
+        room.give();
         reader.close();
         if (myTurn) {
             myTurn = false;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.gei.pisa.batch.source.SourceReader;
 import org.gei.pisa.batch.source.SourceSettings;
@@ -79,6 +80,12 @@ public class Sources {
     /// A reader of its own for whoever wants to read the source.
     public SourceReader reader(String country) {
         return new SourceReader(country, of(country).settings(), codebook);
+    }
+
+    private final Semaphore pageRooms = PageRoom.ofThisProcess();
+
+    PageRoom pageRoom() {
+        return new PageRoom(pageRooms);
     }
 
     private final Map<String, Boolean> reached = new ConcurrentHashMap<>();

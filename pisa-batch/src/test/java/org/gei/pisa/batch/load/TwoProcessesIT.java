@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.gei.pisa.batch.RunningBatch.eventually;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.gei.pisa.batch.BatchApplication;
 import org.gei.pisa.batch.RunningBatch;
 import org.gei.pisa.batch.TestSource;
 import org.gei.pisa.domain.operations.ExecutionPage;
@@ -142,17 +140,7 @@ class TwoProcessesIT {
     }
 
     private Process process(String name) throws IOException {
-        var command = new java.util.ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BatchApplication.class.getName()));
-        command.addAll(RunningBatch.arguments(SERVER, warehouse, sources, "--pisa.load.window=5s", named(name)));
-        return new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return RunningBatch.process(
+                List.of(), RunningBatch.arguments(SERVER, warehouse, sources, "--pisa.load.window=5s", named(name)));
     }
 }
