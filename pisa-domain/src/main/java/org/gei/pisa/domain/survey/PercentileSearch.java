@@ -3,16 +3,22 @@ package org.gei.pisa.domain.survey;
 /// Finds, for each of the 81 weights, the first value at which the cumulated weight exceeds a limit.
 final class PercentileSearch {
 
-    private final SortedBins bins;
+    private final Students students;
     private final double[] values;
+    private final SortedBins bins;
+    private final int[] borders;
     private final double[][] before;
     private final boolean[] inOrder;
 
     /// @param values of the students
-    /// @param before cumulated weights before each bin, and last the totals
-    PercentileSearch(SortedBins bins, double[] values, double[][] before) {
-        this.bins = bins;
+    /// @param bins of which a zone is some that follow each other; members of a bin are sorted by value when needed
+    /// @param borders first bin of each zone, and last the number of bins
+    /// @param before cumulated weights before each zone, and last the totals
+    PercentileSearch(Students students, double[] values, SortedBins bins, int[] borders, double[][] before) {
+        this.students = students;
         this.values = values;
+        this.bins = bins;
+        this.borders = borders;
         this.before = before;
         this.inOrder = new boolean[before.length - 1];
     }
@@ -20,48 +26,76 @@ final class PercentileSearch {
     /// @param limits per weight
     /// @param found is filled with the values, NaN where no cumulated weight exceeds the limit
     void find(double[] limits, double[] found) {
-        var binOf = new int[limits.length];
-        int first = inOrder.length;
-        int last = -1;
+        var zoneOf = new int[limits.length];
         for (int r = 0; r < limits.length; r++) {
             found[r] = Double.NaN;
-            int bin = 0;
-            while (bin < inOrder.length && !(before[bin + 1][r] > limits[r])) {
-                bin++;
+            int zone = 0;
+            while (zone < inOrder.length && !(before[zone + 1][r] > limits[r])) {
+                zone++;
             }
-            binOf[r] = bin;
-            if (bin < inOrder.length) {
-                first = Math.min(first, bin);
-                last = Math.max(last, bin);
-            }
+            zoneOf[r] = zone;
         }
-        for (int bin = first; bin <= last; bin++) {
-            findWithin(bin, binOf, limits, found);
+        for (int zone = 0; zone < inOrder.length; zone++) {
+            var open = new int[limits.length];
+            int opened = 0;
+            for (int r = 0; r < limits.length; r++) {
+                if (zoneOf[r] == zone) {
+                    open[opened++] = r;
+                }
+            }
+            if (opened > 0) {
+                findWithin(zone, open, opened, limits, found);
+            }
         }
     }
 
-    private void findWithin(int bin, int[] binOf, double[] limits, double[] found) {
-        int from = bins.start(bin);
-        int to = bins.start(bin + 1);
-        if (!inOrder[bin]) {
-            sort(bins.members(), from, to);
-            inOrder[bin] = true;
-        }
-        var cumulated = before[bin].clone();
-        int open = 0;
-        for (int other : binOf) {
-            open += other == bin ? 1 : 0;
-        }
-        for (int place = from; place < to && open > 0; place++) {
-            SortedBins.add(cumulated, bins.weights(place));
-            double value = values[bins.members()[place]];
-            for (int r = 0; r < limits.length; r++) {
-                // the last student of the bin has it, even if adding one by one rounds otherwise than the bin did
-                if (binOf[r] == bin && Double.isNaN(found[r]) && (cumulated[r] > limits[r] || place == to - 1)) {
-                    found[r] = value;
-                    open--;
+    /// @param open weights whose percentile is in this zone, the first `opened` of the array
+    private void findWithin(int zone, int[] open, int opened, double[] limits, double[] found) {
+        sort(zone);
+        int to = bins.start(borders[zone + 1]);
+        var cumulated = before[zone].clone();
+        var previous = new double[cumulated.length];
+        var eight = new double[BinSums.AT_A_TIME][];
+        int left = opened;
+        for (int place = bins.start(borders[zone]); place < to && left > 0; place += BinSums.AT_A_TIME) {
+            int many = Math.min(BinSums.AT_A_TIME, to - place);
+            for (int i = 0; i < many; i++) {
+                eight[i] = students.columns().weights(students.row(bins.members()[place + i]));
+            }
+            System.arraycopy(cumulated, 0, previous, 0, cumulated.length);
+            BinSums.add(cumulated, eight, many);
+            int still = 0;
+            for (int o = 0; o < left; o++) {
+                int r = open[o];
+                // the last of the zone have it, even if their sum rounds otherwise than that of the zone
+                if (cumulated[r] > limits[r] || place + many == to) {
+                    found[r] = values[bins.members()[place + exceeding(eight, many, previous[r], r, limits[r])]];
+                } else {
+                    open[still++] = r;
                 }
             }
+            left = still;
+        }
+    }
+
+    /// Which of up to eight students lifts the sum above the limit; the last, if rounding lets none.
+    private static int exceeding(double[][] eight, int many, double sum, int r, double limit) {
+        double cumulated = sum;
+        for (int i = 0; i < many - 1; i++) {
+            cumulated += eight[i][r];
+            if (cumulated > limit) {
+                return i;
+            }
+        }
+        return many - 1;
+    }
+
+    private void sort(int zone) {
+        if (!inOrder[zone]) {
+            for (int bin = borders[zone]; bin < borders[zone + 1]; bin++) {
+                sort(bins.members(), bins.start(bin), bins.start(bin + 1));
+            }
+            inOrder[zone] = true;
         }
     }
 

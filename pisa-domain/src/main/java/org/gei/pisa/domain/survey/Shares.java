@@ -45,13 +45,11 @@ public final class Shares {
                 binsOf[p][i] = binOf.applyAsInt(values[p]);
             }
         }
-        var sums = new double[draws][bins][Segment.WEIGHTS];
+        var sums = BinSums.of(students, bins, binsOf);
         var totals = new double[draws][Segment.WEIGHTS];
         for (int p = 0; p < draws; p++) {
-            var sorted = new SortedBins(students, bins, binsOf[p]);
-            for (int bin = 0; bin < bins; bin++) {
-                sorted.sum(bin, sums[p][bin]);
-                SortedBins.add(totals[p], sums[p][bin]);
+            for (var bin : sums[p]) {
+                BinSums.add(totals[p], bin);
             }
         }
         return new Shares(draws, sums, totals);

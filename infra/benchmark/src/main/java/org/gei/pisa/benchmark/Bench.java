@@ -1,0 +1,143 @@
+package org.gei.pisa.benchmark;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.gei.pisa.benchmark.measure.Benchmark;
+import org.gei.pisa.benchmark.measure.Machine;
+import org.gei.pisa.benchmark.measure.Report;
+import org.gei.pisa.benchmark.measure.ReportJson;
+import org.gei.pisa.benchmark.measure.ReportText;
+import org.gei.pisa.benchmark.measure.Run;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `./pisa bench`: runs benchmarks, prints what each measured, and writes it as JSON. A goal that is not met is said,
+/// and no failure: measurements depend on the machine.
+@Command(
+        name = "./pisa bench",
+        description = "Benchmarks, each beside its peers in the same run, with medians, spread and ratios.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class Bench implements Callable<Integer> {
+
+    private final List<Benchmark> benchmarks;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Which to run (default: all).")
+    private List<String> names = List.of();
+
+    @Option(names = "--quick", description = "Less of everything: all of them in two minutes, with more spread.")
+    private boolean quick;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Where to write the results, of several a list (default: target/bench/NAME.json for each).")
+    private @Nullable Path json;
+
+    private Bench(List<Benchmark> benchmarks) {
+        this.benchmarks = benchmarks;
+    }
+
+    /// Ends the process with 0, with 1 if something failed, with 2 for a wrong option.
+    public static void main(String... arguments) {
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(Benchmarks.ALL, out, err, arguments));
+    }
+
+    static int run(List<Benchmark> benchmarks, PrintWriter out, PrintWriter err, String... arguments) {
+        var command = new CommandLine(new Bench(benchmarks));
+        command.getCommandSpec()
+                .usageMessage()
+                .footer(benchmarks.stream()
+                        .map(benchmark -> "%n  %-10s  %s".formatted(benchmark.name(), benchmark.about()))
+                        .collect(Collectors.joining())
+                        .replace("%", "%%"));
+        return command.setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler((e, _) -> {
+                    e.getCommandLine().getErr().println("pisa: " + e.getMessage());
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        var commandLine = Objects.requireNonNull(spec, "picocli sets the spec before it calls")
+                .commandLine();
+        var unknown = names.stream()
+                .filter(name -> benchmarks.stream().noneMatch(b -> b.name().equals(name)))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    commandLine,
+                    "bench: expected names of benchmarks (%s), but got %s"
+                            .formatted(
+                                    benchmarks.stream().map(Benchmark::name).collect(Collectors.joining(", ")),
+                                    String.join(", ", unknown)));
+        }
+        var chosen = benchmarks.stream()
+                .filter(benchmark -> names.isEmpty() || names.contains(benchmark.name()))
+                .toList();
+        return run(chosen, commandLine.getOut(), commandLine.getErr());
+    }
+
+    private int run(List<Benchmark> chosen, PrintWriter out, PrintWriter err) {
+        var home = Path.of(System.getProperty("pisa.home", "")).toAbsolutePath();
+        var folder = home.resolve("target/bench");
+        var machine = Machine.here();
+        out.println(machine.inWords());
+        var reports = new ArrayList<Report>();
+        var failed = false;
+        for (var benchmark : chosen) {
+            out.printf("%n%s: %s%n", benchmark.name(), benchmark.about());
+            try {
+                var report = benchmark.run(new Run(quick, home, folder.resolve(benchmark.name()), out));
+                ReportText.print(report, out);
+                if (json == null) {
+                    write(folder.resolve(benchmark.name() + ".json"), ReportJson.of(machine, report), out);
+                }
+                reports.add(report);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return CommandLine.ExitCode.SOFTWARE;
+            } catch (Exception e) {
+                failed = true;
+                err.println("pisa: bench " + benchmark.name() + " failed: " + e);
+                e.printStackTrace(err);
+            }
+        }
+        if (json != null) {
+            write(json.toAbsolutePath(), ReportJson.of(machine, reports), out);
+        }
+        return failed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+
+    private static void write(Path file, String text, PrintWriter out) {
+        try {
+            Files.createDirectories(Objects.requireNonNull(file.getParent(), "an absolute path has a parent"));
+            Files.writeString(file, text + "\n");
+            out.println("written to " + file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("expected to write to " + file, e);
+        }
+    }
+}

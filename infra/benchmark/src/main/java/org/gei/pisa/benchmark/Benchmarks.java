@@ -1,0 +1,12 @@
+package org.gei.pisa.benchmark;
+
+import java.util.List;
+import org.gei.pisa.benchmark.measure.Benchmark;
+
+/// All benchmarks, in the order in which they run.
+final class Benchmarks {
+
+    static final List<Benchmark> ALL = List.of();
+
+    private Benchmarks() {}
+}
