@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 final class PageRoom {
 
     /// A page of the longest rows with all that is made of it until it is written, generously.
-    private static final long LARGEST_PAGE_BYTES = 48L << 20;
+    private static final long LARGEST_PAGE_BYTES = 80L << 20;
 
     private final Semaphore rooms;
     private boolean held;

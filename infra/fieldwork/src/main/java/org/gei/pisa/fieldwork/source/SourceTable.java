@@ -16,6 +16,10 @@ public final class SourceTable {
 
     private SourceTable() {}
 
+    /// Statistics over more than a thousand columns are dear, and nobody plans with them: gathered seldom.
+    private static final String STORAGE =
+            "autovacuum_analyze_threshold = 1000, autovacuum_analyze_scale_factor = 1";
+
     /// Makes the table, its index and its trigger where they are not there yet; changes nothing that is.
     public static void create(Connection connection) throws SQLException {
         var columns = StudentFile.pisa2018().variables().stream()
@@ -29,7 +33,8 @@ public final class SourceTable {
                         changed_at timestamptz not null default now(),
                         change_xid xid8 not null default pg_current_xact_id(),
                         %s)
-                    """.formatted(columns));
+                    with (%s)
+                    """.formatted(columns, STORAGE));
             statement.execute("create index if not exists responses_change_xid on responses (change_xid)");
             statement.execute("""
                     create or replace function note_change() returns trigger language plpgsql as $$
