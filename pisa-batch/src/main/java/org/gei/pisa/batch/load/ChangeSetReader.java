@@ -78,6 +78,9 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (myTurn && !partition.drains() && states.suspended().contains(partition.country())) {
+            giveTurn(); // it was suspended while this partition waited for the one that failed
+        }
         if (myTurn) {
             if (partition.full()) {
                 states.forget(partition.country());
@@ -213,8 +216,12 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
         room.give();
         reader.close();
         if (myTurn) {
-            myTurn = false;
-            source.turn().give();
+            giveTurn();
         }
+    }
+
+    private void giveTurn() {
+        myTurn = false;
+        source.turn().give();
     }
 }

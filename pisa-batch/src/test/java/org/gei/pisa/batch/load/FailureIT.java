@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import org.gei.pisa.batch.RunningBatch;
 import org.gei.pisa.batch.SlowConnection;
 import org.gei.pisa.batch.TestSource;
+import org.gei.pisa.batch.warehouse.SourceStates;
 import org.gei.pisa.domain.live.Freshness;
 import org.gei.pisa.domain.operations.ConnectionTest;
 import org.gei.pisa.domain.operations.ExecutionDetail;
@@ -114,6 +115,22 @@ class FailureIT {
         eventually(() -> assertThat(batch.count("ALB")).isEqualTo(180));
         eventually(() -> assertThat(state("ALB")).isEqualTo(Freshness.State.LIVE));
         assertThat(batch.number("select count(*) from quarantined_response")).isZero();
+    }
+
+    /// As when the next window begins just before the failure of the one before is recorded.
+    @Test
+    void countrySuspendedWhileItsPartitionWaitsIsNotLoaded() throws InterruptedException {
+        start("--pisa.load.window=1s");
+        var turn = batch.bean(Sources.class).of("ALB").turn();
+        turn.take(() -> false);
+        eventually(() -> assertThat(turn.isWaitedFor()).isTrue());
+        batch.bean(SourceStates.class).suspend("ALB", "for the test", "load", null);
+        albania.insert(1, 3);
+        turn.give();
+        eventually(() -> assertThat(batch.number("select count(*) from batch_step_execution"
+                        + " where step_name = 'load:ALB' and status = 'STARTED'"))
+                .isZero());
+        assertThat(batch.count("ALB")).isZero();
     }
 
     @Test
