@@ -17,8 +17,7 @@ public final class SourceTable {
     private SourceTable() {}
 
     /// Statistics over more than a thousand columns are dear, and nobody plans with them: gathered seldom.
-    private static final String STORAGE =
-            "autovacuum_analyze_threshold = 1000, autovacuum_analyze_scale_factor = 1";
+    private static final String STORAGE = "autovacuum_analyze_threshold = 1000, autovacuum_analyze_scale_factor = 1";
 
     /// Makes the table, its index and its trigger where they are not there yet; changes nothing that is.
     public static void create(Connection connection) throws SQLException {
