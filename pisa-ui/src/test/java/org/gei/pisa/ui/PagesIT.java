@@ -272,6 +272,7 @@ class PagesIT {
     }
 
     private void menu(String title) {
+        assertThat(page.getByRole(AriaRole.MENUITEM)).hasCount(0); // the one before is closed, or this click closes it
         page.getByLabel("Menu of " + title).click();
     }
 
