@@ -1,12 +1,13 @@
 package org.gei.pisa.benchmark;
 
 import java.util.List;
+import org.gei.pisa.benchmark.estimate.EstimateBenchmark;
 import org.gei.pisa.benchmark.measure.Benchmark;
 
 /// All benchmarks, in the order in which they run.
 final class Benchmarks {
 
-    static final List<Benchmark> ALL = List.of();
+    static final List<Benchmark> ALL = List.of(new EstimateBenchmark());
 
     private Benchmarks() {}
 }
