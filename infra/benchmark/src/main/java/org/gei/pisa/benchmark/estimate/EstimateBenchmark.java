@@ -66,8 +66,7 @@ public final class EstimateBenchmark implements Benchmark {
                 List.of("the plain sum reads arrays of the same shape as the columns, eight students at a time"));
     }
 
-    private static void add(
-            int countries, Map<String, List<Double>> measured, List<Line> lines, List<Goal> goals) {
+    private static void add(int countries, Map<String, List<Double>> measured, List<Line> lines, List<Goal> goals) {
         var samples = new LinkedHashMap<String, Samples>();
         measured.forEach((variant, values) -> samples.put(variant, Samples.of(values)));
         var peer = Objects.requireNonNull(samples.get(PEER));

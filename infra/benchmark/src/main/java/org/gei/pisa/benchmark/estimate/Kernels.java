@@ -81,8 +81,8 @@ public class Kernels {
 
     @Benchmark
     public double percentile() {
-        return standardErrors((students, reading) -> Percentiles.of(students, reading, List.of(50.0))
-                .getFirst());
+        return standardErrors((students, reading) ->
+                Percentiles.of(students, reading, List.of(50.0)).getFirst());
     }
 
     @Benchmark

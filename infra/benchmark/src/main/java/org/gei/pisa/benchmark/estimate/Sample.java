@@ -19,8 +19,8 @@ record Sample(ResponseColumns columns, double[][] weights, double[][] reading) {
     static final int PER_ARRAY = 512;
 
     private static final int SCHOOLS = 270;
-    private static final ColumnLayout LAYOUT = new ColumnLayout(
-            List.of(Codebook.pisa2018().find("ESCS").orElseThrow()));
+    private static final ColumnLayout LAYOUT =
+            new ColumnLayout(List.of(Codebook.pisa2018().find("ESCS").orElseThrow()));
 
     static Sample of(long seed) {
         var random = new SplittableRandom(seed);
