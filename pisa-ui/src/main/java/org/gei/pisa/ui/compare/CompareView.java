@@ -86,10 +86,9 @@ class CompareView extends QuestionPage {
         var keys = Pairs.keys(shown.rows(), shown::key);
         var key = keys.contains(pair) ? pair : keys.getFirst();
         var matrix = Pairs.table(shown.rows(), shown::key, key, shown.unit());
-        var list = Pairs.list(shown.rows(), shown::key, shown.unit());
         return () -> {
             table.show(values);
-            pairs.show(matrix, list);
+            pairs.show(matrix, () -> Pairs.list(shown.rows(), shown::key, shown.unit()));
             which.setVisible(keys.size() > 1);
             if (!keys.equals(which.getListDataView().getItems().toList())) {
                 which.setItems(keys);

@@ -24,10 +24,7 @@ final class Pairs {
 
     /// @param key which of the groups and measures
     static DataTable table(EstimateRows answer, Function<EstimateRow, String> name, String key, Unit unit) {
-        var rows = answer.all().stream()
-                .filter(row -> name.apply(row).equals(key))
-                .sorted(EstimateRows.DESCENDING)
-                .toList();
+        var rows = ranked(answer, name, key);
         var columns = new ArrayList<String>();
         columns.add("Row minus column");
         rows.forEach(row -> columns.add(row.country()));
@@ -47,10 +44,7 @@ final class Pairs {
     static DataTable list(EstimateRows answer, Function<EstimateRow, String> name, Unit unit) {
         var lines = new ArrayList<List<Cell>>();
         for (var key : keys(answer, name)) {
-            var rows = answer.all().stream()
-                    .filter(row -> name.apply(row).equals(key))
-                    .sorted(EstimateRows.DESCENDING)
-                    .toList();
+            var rows = ranked(answer, name, key);
             for (int i = 0; i < rows.size(); i++) {
                 for (var other : rows.subList(i + 1, rows.size())) {
                     lines.add(line(key, rows.get(i), other, unit));
@@ -60,6 +54,13 @@ final class Pairs {
         return new DataTable(
                 List.of("group", "country", "other country", "difference", "standard error", "significant at 5 %"),
                 lines);
+    }
+
+    private static List<EstimateRow> ranked(EstimateRows answer, Function<EstimateRow, String> name, String key) {
+        return answer.all().stream()
+                .filter(row -> name.apply(row).equals(key))
+                .sorted(EstimateRows.DESCENDING)
+                .toList();
     }
 
     private static List<Cell> line(String key, EstimateRow row, EstimateRow other, Unit unit) {

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.gei.pisa.ui.chart.CsvFile;
 import org.gei.pisa.ui.chart.DataTable;
 import org.gei.pisa.ui.chart.HtmlTable;
@@ -21,7 +22,7 @@ class TableCard extends Section {
     private final Paragraph message = new Paragraph();
     private final Div head = new Div();
     private final Button download = new Button("Download CSV", event -> download());
-    private transient @Nullable DataTable file;
+    private transient @Nullable Supplier<DataTable> file;
 
     TableCard(String title, String subtitle) {
         var id = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
@@ -54,11 +55,11 @@ class TableCard extends Section {
     }
 
     void show(DataTable data) {
-        show(data, data);
+        show(data, () -> data);
     }
 
-    /// @param forFile the same for files, where another shape suits better
-    void show(DataTable data, DataTable forFile) {
+    /// @param forFile the same for files, where another shape suits better; made when it is asked for
+    void show(DataTable data, Supplier<DataTable> forFile) {
         removeClassName("loading");
         table.show(data);
         say("");
@@ -78,7 +79,7 @@ class TableCard extends Section {
     private void download() {
         var rows = file;
         if (rows != null) {
-            CsvFile.download(this, "pisa-live-" + getId().orElseThrow(), rows);
+            CsvFile.download(this, "pisa-live-" + getId().orElseThrow(), rows.get());
         }
     }
 }
