@@ -49,6 +49,21 @@ class FieldworkIT {
     }
 
     @Test
+    void analyzingATableGathersNothingOfTheAnswers() throws SQLException {
+        open(0, 0, false).close();
+        server.execute(
+                alb, "insert into responses (id, cnt, escs) select i, 'ALB', i::text from generate_series(1, 50) i");
+        server.execute(alb, "analyze responses");
+        assertThat(number(
+                        alb, "select count(*) from pg_stats where tablename = 'responses' and attname = 'change_xid'"))
+                .isOne();
+        assertThat(number(
+                        alb,
+                        "select count(*) from pg_stats where tablename = 'responses' and attname in ('cnt', 'escs')"))
+                .isZero();
+    }
+
+    @Test
     void initialResponsesAreDealtBySizeAndThenNothingComesAtRateZero() throws SQLException {
         try (var fieldwork = open(0, 200, true)) {
             fieldwork.start();
