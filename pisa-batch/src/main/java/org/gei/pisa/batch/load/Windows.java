@@ -3,6 +3,7 @@ package org.gei.pisa.batch.load;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.gei.pisa.batch.warehouse.SourceStates;
@@ -132,8 +133,9 @@ public class Windows implements SmartLifecycle {
     }
 
     private void startWindow() {
+        var suspended = Set.copyOf(states.suspended());
         var countries = sources.countries().stream()
-                .filter(country -> !states.suspended().contains(country))
+                .filter(country -> !suspended.contains(country))
                 .toList();
         if (!countries.isEmpty()) {
             executions.startWindow(countries);

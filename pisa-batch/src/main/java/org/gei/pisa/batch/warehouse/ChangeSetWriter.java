@@ -1,5 +1,7 @@
 package org.gei.pisa.batch.warehouse;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.gei.pisa.batch.warehouse.PartitionProgress.Counts;
 import org.gei.pisa.domain.response.Validation;
@@ -53,9 +55,10 @@ public class ChangeSetWriter {
             LoadedPosition after,
             PartitionKey partition,
             @Nullable Long backlog) {
-        var version = lock(country, before.version());
-        var written = store(country, version, rows);
-        advance(country, after, rows);
+        var locked = lock(country, before.version());
+        var stored = store(country, locked, rows);
+        advance(country, after, rows, stored);
+        var written = stored.written();
         progress.add(
                 partition,
                 country,
@@ -71,16 +74,17 @@ public class ChangeSetWriter {
     /// @throws AnotherWriterException if the country's version is not `before.version()`; nothing is
     /// written then
     public Written repair(String country, List<Validation> rows, List<Long> gone, LoadedPosition before) {
-        var version = lock(country, before.version());
-        var retired = responses.retire(country, version, gone);
+        var locked = lock(country, before.version());
+        var retired = responses.retire(country, locked.version(), gone);
         var left = quarantine.remove(country, gone);
-        var written = store(country, version, rows);
-        grow(country, -retired, -left);
+        var stored = store(country, locked, rows);
+        grow(country, stored.responses() - retired, stored.quarantined() - left);
         if (retired > 0) {
             announce(country);
         }
+        var written = stored.written();
         return new Written(
-                version,
+                locked.version(),
                 written.read(),
                 written.written(),
                 written.unchanged(),
@@ -88,46 +92,66 @@ public class ChangeSetWriter {
                 Math.max(retired, left));
     }
 
-    private Written store(String country, long version, List<Validation> rows) {
-        var accepted = rows.stream()
-                .filter(Validation.Accepted.class::isInstance)
-                .map(Validation.Accepted.class::cast)
-                .toList();
-        var rejected = rows.stream()
-                .filter(Validation.Rejected.class::isInstance)
-                .map(Validation.Rejected.class::cast)
-                .toList();
-        var upserted = responses.upsert(country, version, accepted);
-        var quarantineGrowth = quarantine.add(country, rejected)
-                - quarantine.remove(
-                        country, accepted.stream().map(row -> row.raw().id()).toList());
-        grow(country, upserted.inserted(), quarantineGrowth);
+    /// @param responses by how many rows the country has grown
+    /// @param quarantined by how many rows its quarantine has grown
+    private record Stored(Written written, int responses, int quarantined) {}
+
+    private Stored store(String country, Locked locked, List<Validation> rows) {
+        var accepted = new ArrayList<Validation.Accepted>(rows.size());
+        var rejected = new ArrayList<Validation.Rejected>();
+        for (var row : rows) {
+            switch (row) {
+                case Validation.Accepted good -> accepted.add(good);
+                case Validation.Rejected bad -> rejected.add(bad);
+            }
+        }
+        var upserted = responses.write(country, locked.version(), locked.at(), accepted, locked.responses());
+        var quarantineGrowth = quarantine.add(country, rejected);
+        if (locked.quarantined() > 0) {
+            quarantineGrowth -= quarantine.remove(
+                    country, accepted.stream().map(row -> row.raw().id()).toList());
+        }
         if (upserted.changed() > 0) {
             announce(country);
         }
-        return new Written(
-                version, rows.size(), upserted.changed(), accepted.size() - upserted.changed(), rejected.size(), 0);
+        var written = new Written(
+                locked.version(),
+                rows.size(),
+                upserted.changed(),
+                accepted.size() - upserted.changed(),
+                rejected.size(),
+                0);
+        return new Stored(written, upserted.inserted(), quarantineGrowth);
     }
 
-    private long lock(String country, long version) {
+    /// A country as it was when it was locked, and its new version.
+    private record Locked(long version, long responses, long quarantined, Instant at) {}
+
+    private Locked lock(String country, long version) {
         return warehouse
                 .sql("""
                         update source_state s set version = s.version + 1 from load_lease l
-                        where s.cnt = :cnt and s.version = :version and l.epoch = :epoch returning s.version""")
+                        where s.cnt = :cnt and s.version = :version and l.epoch = :epoch
+                        returning s.version, s.responses, s.quarantined, clock_timestamp()""")
                 .param("cnt", country)
                 .param("version", version)
                 .param("epoch", lease.epoch())
-                .query(Long.class)
+                .query((row, number) -> new Locked(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getTimestamp(4).toInstant()))
                 .optional()
                 .orElseThrow(() -> new AnotherWriterException(country, version));
     }
 
-    private void advance(String country, LoadedPosition after, List<Validation> rows) {
+    private void advance(String country, LoadedPosition after, List<Validation> rows, Stored stored) {
         warehouse
                 .sql("""
                         update source_state set watermark = :watermark, target = :target, last_id = :lastId,
                             system_identifier = :system, looked_at = now(), loaded_at = clock_timestamp(),
-                            changed_at = greatest(changed_at, to_timestamp(:changedAt))
+                            changed_at = greatest(changed_at, to_timestamp(:changedAt)),
+                            responses = responses + :responses, quarantined = quarantined + :quarantined
                         where cnt = :cnt""")
                 .param("cnt", country)
                 .param("watermark", after.watermark())
@@ -140,6 +164,8 @@ public class ChangeSetWriter {
                                 .mapToDouble(row -> row.raw().changedAt().toEpochMilli() / 1000.0)
                                 .max()
                                 .orElse(0))
+                .param("responses", stored.responses())
+                .param("quarantined", stored.quarantined())
                 .update();
     }
 

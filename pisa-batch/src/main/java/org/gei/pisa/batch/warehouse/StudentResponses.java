@@ -1,8 +1,12 @@
 package org.gei.pisa.batch.warehouse;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -15,18 +19,22 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 
-/// Table `student_response`: rows go by COPY into a stage of the connection, and from there in one
-/// statement into the
-/// table, which leaves rows with the same content hash untouched.
+/// Table `student_response`. What it holds of the rows is looked up first, by content hash: rows that are not there go
+/// by COPY straight into it, rows with another content by way of a stage of the connection, and the rest nowhere.
+///
+/// Nobody else may write rows of the country meanwhile, or the COPY fails on the primary key.
 @Component
 class StudentResponses {
 
-    private static final List<String> FIXED = List.of(
+    /// In the order in which [CopyRows] writes them; the background variables follow.
+    static final List<String> COLUMNS = List.of(
             "cnt",
             "id",
+            "version",
             "content_hash",
             "submitted_at",
             "changed_at",
+            "loaded_at",
             "cntschid",
             "cntstuid",
             "w_fstuwt",
@@ -37,60 +45,50 @@ class StudentResponses {
 
     private final JdbcClient warehouse;
     private final DataSource dataSource;
+    private final String copyIntoTable;
     private final String createStage;
-    private final String copy;
-    private final String upsert;
+    private final String copyIntoStage;
+    private final String update;
     private final boolean[] categorical;
 
     StudentResponses(JdbcClient warehouse, DataSource dataSource, Codebook codebook) {
         this.warehouse = warehouse;
         this.dataSource = dataSource;
-        var background = codebook.background();
-        this.categorical = new boolean[background.size()];
-        for (var i = 0; i < categorical.length; i++) {
-            categorical[i] = !background.get(i).codes().isEmpty();
-        }
-        var names = Stream.concat(FIXED.stream(), background.stream().map(Variable::column))
+        this.categorical = CopyRows.categorical(codebook.background());
+        var names = Stream.concat(
+                        COLUMNS.stream(), codebook.background().stream().map(Variable::column))
                 .toList();
         var columns = String.join(", ", names);
+        this.copyIntoTable = "copy student_response (" + columns + ") from stdin (format binary)";
         this.createStage = "create temp table if not exists stage_response on commit delete rows as select " + columns
                 + " from student_response with no data";
-        this.copy = "copy stage_response (" + columns + ") from stdin";
-        this.upsert = """
-                with written as (
-                    insert into student_response as r (version, loaded_at, %1$s)
-                    select :version, clock_timestamp(), %1$s from stage_response
-                    on conflict (cnt, id) do update
-                        set version = excluded.version, loaded_at = excluded.loaded_at, %2$s
-                        where r.content_hash <> excluded.content_hash
-                    returning xmax = 0 as inserted)
-                select count(*), count(*) filter (where inserted) from written""".formatted(
-                        columns,
-                        names.stream()
-                                .filter(name -> !name.equals("cnt") && !name.equals("id"))
-                                .map(name -> name + " = excluded." + name)
-                                .collect(Collectors.joining(", ")));
+        this.copyIntoStage = "copy stage_response (" + columns + ") from stdin (format binary)";
+        this.update = "update student_response r set "
+                + names.stream()
+                        .filter(name -> !name.equals("cnt") && !name.equals("id"))
+                        .map(name -> name + " = s." + name)
+                        .collect(Collectors.joining(", "))
+                + " from stage_response s where r.cnt = s.cnt and r.id = s.id";
     }
 
-    Upserted upsert(String country, long version, List<Validation.Accepted> rows) {
-        if (rows.isEmpty()) {
-            return new Upserted(0, 0);
+    /// Writes the rows that are new or have another content, under the version.
+    ///
+    /// @param held rows of the country that are there, at most
+    Upserted write(String country, long version, Instant loadedAt, List<Validation.Accepted> rows, long held) {
+        var hashes = held == 0 ? Map.<Long, UUID>of() : hashes(country, rows);
+        var fresh = new ArrayList<Validation.Accepted>(rows.size());
+        var changed = new ArrayList<Validation.Accepted>();
+        for (var row : rows) {
+            var hash = hashes.get(row.raw().id());
+            if (hash == null) {
+                fresh.add(row);
+            } else if (!hash.equals(row.response().contentHash())) {
+                changed.add(row);
+            }
         }
-        warehouse.sql(createStage).update();
-        copy(rows);
-        var upserted = warehouse
-                .sql(upsert)
-                .param("version", version)
-                .query((row, number) -> new Upserted(row.getInt(1), row.getInt(2)))
-                .single();
-        if (upserted.inserted() > 0) {
-            warehouse
-                    .sql("delete from retired_response where cnt = :cnt"
-                            + " and id in (select id from stage_response where cnt = :cnt)")
-                    .param("cnt", country)
-                    .update();
-        }
-        return upserted;
+        insert(country, version, loadedAt, fresh);
+        update(country, version, loadedAt, changed);
+        return new Upserted(fresh.size() + changed.size(), fresh.size());
     }
 
     /// Removes rows that the source has no longer, and remembers them under the version; the number removed.
@@ -110,15 +108,63 @@ class StudentResponses {
                         .update();
     }
 
-    private void copy(List<Validation.Accepted> rows) {
-        var lines = new CopyLines(categorical);
-        rows.forEach(lines::add);
+    private Map<Long, UUID> hashes(String country, List<Validation.Accepted> rows) {
+        var hashes = new HashMap<Long, UUID>();
+        if (!rows.isEmpty()) {
+            warehouse
+                    .sql("select id, content_hash from student_response where cnt = :cnt and id = any (:ids)")
+                    .param("cnt", country)
+                    .param("ids", ids(rows))
+                    .query((row, number) -> hashes.put(row.getLong(1), (UUID) row.getObject(2)))
+                    .list();
+        }
+        return hashes;
+    }
+
+    private void insert(String country, long version, Instant loadedAt, List<Validation.Accepted> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        copy(copyIntoTable, version, loadedAt, rows);
+        warehouse
+                .sql("delete from retired_response where cnt = :cnt and id = any (:ids)")
+                .param("cnt", country)
+                .param("ids", ids(rows))
+                .update();
+    }
+
+    private void update(String country, long version, Instant loadedAt, List<Validation.Accepted> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        warehouse.sql(createStage).update();
+        copy(copyIntoStage, version, loadedAt, rows);
+        var updated = warehouse.sql(update).update();
+        if (updated != rows.size()) {
+            throw new IllegalStateException("changed responses of " + country + ": expected " + rows.size()
+                    + " to be updated, but got " + updated);
+        }
+    }
+
+    private static Long[] ids(List<Validation.Accepted> rows) {
+        return rows.stream().map(row -> row.raw().id()).toArray(Long[]::new);
+    }
+
+    private void copy(String statement, long version, Instant loadedAt, List<Validation.Accepted> rows) {
         var connection = DataSourceUtils.getConnection(dataSource);
         try {
-            var bytes = lines.text().getBytes(StandardCharsets.UTF_8);
-            var in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
-            in.writeToCopy(bytes, 0, bytes.length);
-            in.endCopy();
+            var in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+            try {
+                var copied = new CopyRows(in, categorical);
+                for (var row : rows) {
+                    copied.add(row, version, loadedAt);
+                }
+                copied.end();
+            } finally {
+                if (in.isActive()) {
+                    in.cancelCopy();
+                }
+            }
         } catch (SQLException e) {
             throw new SQLErrorCodeSQLExceptionTranslator(dataSource).translate("copy of responses", null, e);
         } finally {
