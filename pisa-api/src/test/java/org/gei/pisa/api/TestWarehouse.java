@@ -169,6 +169,16 @@ final class TestWarehouse {
                 + database + "' and " + condition);
     }
 
+    /// While it allows none, the warehouse is away.
+    void allowConnections(boolean allowed) {
+        server.execute("postgres", "alter database " + database + " allow_connections " + allowed);
+        if (!allowed) {
+            server.execute(
+                    "postgres",
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
+        }
+    }
+
     double number(String sql) throws SQLException {
         try (var connection = server.connect(database);
                 var statement = connection.createStatement();

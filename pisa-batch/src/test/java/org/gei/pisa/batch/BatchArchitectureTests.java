@@ -40,7 +40,8 @@ class BatchArchitectureTests {
                     "..batch.account..",
                     "..batch.reconcile..",
                     "..batch.freshness..",
-                    "..batch.history..")
+                    "..batch.history..",
+                    "..batch.observability..")
             .because("the load runs the same whether or not somebody watches, checks or tidies up");
 
     @ArchTest

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// How long the responses of the last five minutes took from the change at their source until they were loaded; of
@@ -37,6 +38,12 @@ public final class LoadDelays {
                 delays.removeFirst();
             }
         });
+    }
+
+    /// Tells of each response how long ago it was changed at its source.
+    void forEachAge(Instant now, Consumer<Duration> age) {
+        delays.forEach(delay -> age.accept(
+                Duration.ofMillis(Math.round(delay.seconds() * 1000)).plus(Duration.between(delay.loadedAt(), now))));
     }
 
     Percentiles percentiles(Instant now) {

@@ -33,6 +33,7 @@ public class ResponseStore implements SmartLifecycle {
     private final WarehouseNotices notices;
     private final Catalogue catalogue;
     private final ResponseReader reader;
+    private final ServedMeters meters;
     private final Map<String, CountryResponses> countries = new ConcurrentHashMap<>();
     private final Sinks.Many<String> changes = Sinks.many().multicast().directBestEffort();
     private volatile @Nullable Disposable listening;
@@ -41,10 +42,11 @@ public class ResponseStore implements SmartLifecycle {
     private volatile boolean connected;
     private volatile boolean told;
 
-    ResponseStore(WarehouseNotices notices, Catalogue catalogue, ResponseReader reader) {
+    ResponseStore(WarehouseNotices notices, Catalogue catalogue, ResponseReader reader, ServedMeters meters) {
         this.notices = notices;
         this.catalogue = catalogue;
         this.reader = reader;
+        this.meters = meters;
     }
 
     /// Responses of a country; null if none were read yet.
@@ -171,12 +173,23 @@ public class ResponseStore implements SmartLifecycle {
         return reader.read(country, since, now)
                 // taking rows over may wait for a question to be answered, which no thread of the driver should
                 .publishOn(Schedulers.boundedElastic())
-                .flatMap(delta -> responses.apply(delta) ? Mono.<Void>empty() : readAgain(country, responses))
+                .flatMap(delta -> takeOver(country, responses, delta))
                 .then(Mono.fromRunnable(() -> {
                     countries.put(country, responses);
+                    meters.holds(country, () -> size(country));
                     tell();
                     changes.emitNext(country, ReadQueue.IN_TURN);
                 }));
+    }
+
+    private Mono<Void> takeOver(String country, CountryResponses responses, ResponseReader.Delta delta) {
+        if (!responses.apply(delta)) {
+            return readAgain(country, responses);
+        }
+        if (!delta.whole()) {
+            meters.served(country, delta.delays());
+        }
+        return Mono.empty();
     }
 
     private Mono<Void> readAgain(String country, CountryResponses responses) {
@@ -185,6 +198,11 @@ public class ResponseStore implements SmartLifecycle {
                 .publishOn(Schedulers.boundedElastic())
                 .doOnNext(responses::apply)
                 .then();
+    }
+
+    private int size(String country) {
+        var responses = countries.get(country);
+        return responses == null ? 0 : responses.size();
     }
 
     private void tell() {

@@ -24,7 +24,7 @@ class AccessFilter implements WebFilter {
 
     private static final String BEARER = "Bearer ";
     private static final List<String> OPEN =
-            List.of("/actuator/health", "/v3/api-docs", "/swagger-ui", "/webjars/swagger-ui");
+            List.of("/actuator/", "/v3/api-docs", "/swagger-ui", "/webjars/swagger-ui");
 
     private final AccessProperties access;
     private final JsonMapper json;

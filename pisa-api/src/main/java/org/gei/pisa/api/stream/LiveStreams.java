@@ -1,8 +1,12 @@
 package org.gei.pisa.api.stream;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.gei.pisa.api.estimate.ResponseStore;
@@ -33,10 +37,15 @@ public class LiveStreams {
 
     private final ResponseStore store;
     private final Map<Object, Flux<?>> shared = new ConcurrentHashMap<>();
+    private final Timer computing;
+    private final AtomicInteger subscribers = new AtomicInteger();
     private final Sinks.Empty<Void> closing = Sinks.empty();
 
-    LiveStreams(ResponseStore store) {
+    LiveStreams(ResponseStore store, MeterRegistry metrics) {
         this.store = store;
+        metrics.gaugeMapSize("pisa.queries.live", Tags.empty(), shared);
+        metrics.gauge("pisa.subscribers", subscribers);
+        this.computing = metrics.timer("pisa.queries.computed");
     }
 
     /// @param query equal for equal streams; also names the type of the state
@@ -60,7 +69,10 @@ public class LiveStreams {
         var comments = Flux.interval(Duration.ZERO, COMMENT)
                 .onBackpressureDrop()
                 .map(_ -> ServerSentEvent.<T>builder().comment("").build());
-        return Flux.merge(1, events, comments).takeUntilOther(closing.asMono());
+        return Flux.merge(1, events, comments)
+                .takeUntilOther(closing.asMono())
+                .doOnSubscribe(_ -> subscribers.incrementAndGet())
+                .doFinally(_ -> subscribers.decrementAndGet());
     }
 
     private <T> Flux<T> share(Object query, Supplier<T> state) {
@@ -70,7 +82,7 @@ public class LiveStreams {
                 .onBackpressureLatest()
                 // the pause after a state lets the next tick wait, of which only the newest is kept
                 .concatMap(
-                        _ -> Mono.fromSupplier(state)
+                        _ -> Mono.fromSupplier(() -> computing.record(state))
                                 .subscribeOn(Schedulers.parallel())
                                 .concatWith(Mono.<T>empty().delaySubscription(PACE)),
                         0)

@@ -41,16 +41,22 @@ class SecurityConfiguration {
             HttpSecurity http,
             AuthenticationProvider accountAuthentication,
             JsonMapper json,
-            @Value("${pisa.operations.token:#{null}}") @Nullable String token)
+            @Value("${pisa.operations.token:#{null}}") @Nullable String token,
+            @Value("${pisa.metrics.token:#{null}}") @Nullable String metricsToken)
             throws Exception {
         if (token != null && !token.isBlank()) {
             http.addFilterBefore(new OperationsTokenFilter(token), BasicAuthenticationFilter.class);
+        }
+        if (metricsToken != null && !metricsToken.isBlank()) {
+            http.addFilterBefore(new MetricsTokenFilter(metricsToken), BasicAuthenticationFilter.class);
         }
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                                 .permitAll()
                                 .requestMatchers("/actuator/health/**")
                                 .permitAll()
+                                .requestMatchers("/actuator/prometheus")
+                                .hasAnyAuthority(MetricsTokenFilter.METRICS, "ROLE_ADMIN")
                                 .requestMatchers("/api/v1/accounts/**")
                                 .hasAuthority(OperationsTokenFilter.SERVICE)
                                 .anyRequest()

@@ -6,6 +6,7 @@ import java.util.List;
 import org.gei.pisa.batch.warehouse.PartitionProgress.Counts;
 import org.gei.pisa.domain.response.Validation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,18 +27,21 @@ public class ChangeSetWriter {
     private final Quarantine quarantine;
     private final PartitionProgress progress;
     private final WriteLease lease;
+    private final ApplicationEventPublisher events;
 
     ChangeSetWriter(
             JdbcClient warehouse,
             StudentResponses responses,
             Quarantine quarantine,
             PartitionProgress progress,
-            WriteLease lease) {
+            WriteLease lease,
+            ApplicationEventPublisher events) {
         this.warehouse = warehouse;
         this.responses = responses;
         this.quarantine = quarantine;
         this.progress = progress;
         this.lease = lease;
+        this.events = events;
     }
 
     /// Writes a set of changes and moves the country's position.
@@ -64,6 +68,7 @@ public class ChangeSetWriter {
                 country,
                 new Counts(written.read(), written.written(), written.unchanged(), written.quarantined(), 0),
                 backlog);
+        events.publishEvent(new RowsWritten(country, written, inTurn(rows, before, after, written)));
         return written;
     }
 
@@ -83,13 +88,23 @@ public class ChangeSetWriter {
             announce(country);
         }
         var written = stored.written();
-        return new Written(
+        var repaired = new Written(
                 locked.version(),
                 written.read(),
                 written.written(),
                 written.unchanged(),
                 written.quarantined(),
                 Math.max(retired, left));
+        events.publishEvent(new RowsWritten(country, repaired, List.of()));
+        return repaired;
+    }
+
+    /// When the rows were changed, if they are all that had changed lately and not part of a backlog.
+    private static List<Instant> inTurn(
+            List<Validation> rows, LoadedPosition before, LoadedPosition after, Written written) {
+        return before.target() == null && after.target() == null && written.written() > 0
+                ? rows.stream().map(row -> row.raw().changedAt()).toList()
+                : List.of();
     }
 
     /// @param responses by how many rows the country has grown

@@ -60,6 +60,11 @@ public class LiveUpdates implements DisposableBean {
         });
     }
 
+    /// How many pages are kept current.
+    int size() {
+        return watches.size();
+    }
+
     @Override
     public void destroy() {
         clock.shutdownNow();
