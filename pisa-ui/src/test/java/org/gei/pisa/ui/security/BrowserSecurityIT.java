@@ -1,0 +1,161 @@
+package org.gei.pisa.ui.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.gei.pisa.ui.fake.FakeApi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// What the Chromium of this machine runs and what it refuses. Skipped, and says so, where there is no
+/// Chromium.
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class BrowserSecurityIT {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final FakeApi API = FakeApi.start();
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private final List<String> refused = new CopyOnWriteArrayList<>();
+    private BrowserContext context;
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("pisa.ui.api-url", API::url);
+        registry.add("pisa.ui.batch-url", API::url);
+    }
+
+    @BeforeAll
+    static void openBrowser() {
+        assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM + ": apt-get install chromium");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run")));
+    }
+
+    @AfterAll
+    static void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+        API.close();
+    }
+
+    @BeforeEach
+    void openWindow() {
+        context = browser.newContext();
+        context.setDefaultTimeout(30_000);
+    }
+
+    @AfterEach
+    void closeWindow() {
+        context.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/achievement",
+                "/countries",
+                "/country/ALB",
+                "/compare?countries=ALB,AUS",
+                "/explore",
+                "/help"
+            })
+    void pageRunsUnderItsPolicy(String path) {
+        var page = signedIn();
+        page.navigate(address(path));
+        drawn(page);
+
+        assertThat(refused).isEmpty();
+    }
+
+    @Test
+    void injectedScriptIsNotRun() {
+        var page = signedIn();
+        page.navigate(address("/help"));
+
+        page.evaluate("""
+                () => {
+                  const script = document.createElement('script');
+                  script.textContent = 'window.injected = true';
+                  document.body.append(script);
+                  const holder = document.createElement('div');
+                  holder.innerHTML = '<img src="data:," onerror="window.injected = true">';
+                  document.body.append(holder);
+                  return holder.firstChild.decode().catch(() => 'there is no such picture');
+                }
+                """);
+
+        assertThat(page.evaluate("() => window.injected ?? false")).isEqualTo(false);
+        page.waitForCondition(() -> refused.size() == 2);
+    }
+
+    @Test
+    void signingOutInOneTabEndsThePushOfTheOther() {
+        var first = signedIn();
+        var push = first.waitForWebSocket(() -> first.navigate(address("/achievement")));
+        drawn(first);
+
+        var second = context.newPage();
+        second.navigate(address("/help"));
+        second.getByText("Sign out").click();
+        second.waitForURL("**/login");
+
+        first.waitForCondition(push::isClosed);
+        first.waitForURL("**/login");
+    }
+
+    private Page signedIn() {
+        var page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                refused.add(message.text());
+            }
+        });
+        page.navigate(address("/login"));
+        page.fill("input[name=username]", "manager");
+        page.fill("input[name=password]", "made up");
+        page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Sign in"))
+                .click();
+        page.waitForURL(url -> !url.contains("/login"));
+        return page;
+    }
+
+    private String address(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    private static void drawn(Page page) {
+        page.waitForFunction("() => document.querySelector('main .card') && !document.querySelector('.card.loading')");
+    }
+}
