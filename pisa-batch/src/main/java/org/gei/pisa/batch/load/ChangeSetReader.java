@@ -18,7 +18,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /// Follows one source for as long as the partition lasts: looks often while something happens and less
 /// often when it is
-/// quiet, and hands on one change set at a time.
+/// quiet, and hands on one change set at a time. Of a backlog the next page is read while the present one is written.
 ///
 /// It ends when another execution waits for the country, when the process ends, or, if it was told to
 /// drain, when
@@ -31,6 +31,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     private static final Duration BUSY = Duration.ofMillis(40);
     private static final Duration QUIET = Duration.ofMillis(250);
     private static final int ATTEMPTS_WHEN_DRAINING = 3;
+    private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(2);
 
     /// Who was fully loaded so lately has few changes.
     private static final Duration LATELY = Duration.ofSeconds(10);
@@ -43,6 +44,8 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     private final CountryPosition position;
     private final BadRows badRows;
     private final PageRoom room;
+    private final ResponseRulesProcessor rules;
+    private final NextPage nextPage;
     private SourceReader reader;
     private Retry.AsyncContext<ChangeSet> attempt;
     private Duration patience = Duration.ZERO;
@@ -58,7 +61,8 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
             SourceStates states,
             LoadControl control,
             CountryPosition position,
-            BadRows badRows) {
+            BadRows badRows,
+            ResponseRulesProcessor rules) {
         this.partition = partition;
         this.sources = sources;
         this.source = sources.of(partition.country());
@@ -69,6 +73,8 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
         this.position = position;
         this.badRows = badRows;
         this.room = sources.pageRoom();
+        this.rules = rules;
+        this.nextPage = new NextPage(source.calls(), sources.rules(partition.country()));
     }
 
     @Override
@@ -92,7 +98,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     @Override
     public @Nullable ChangeSet read() throws Exception {
         noteWritten();
-        room.give();
+        room.giveAllBut(nextPage.isBegun() ? 1 : 0);
         badRows.refuseTooMany();
         while (true) {
             if (control.isStopRequested(partition.jobExecution())) {
@@ -107,14 +113,21 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
             var next = look();
             if (next.isPresent()) {
                 looksWithoutChange = 0;
+                readAhead(next.get());
                 return next.get();
             }
-            room.give();
+            room.giveAllBut(0);
             if (partition.drains() && down == null) {
                 return null;
             }
             looksWithoutChange++;
             control.pause(pace(), this::givesWay);
+        }
+    }
+
+    private void readAhead(ChangeSet changes) {
+        if (changes.after().target() != null && room.takeAnother()) {
+            nextPage.begin(reader, changes.after());
         }
     }
 
@@ -136,11 +149,13 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     }
 
     /// One look at the source; nothing if nothing changed or the source can't be reached.
-    private Optional<ChangeSet> look() {
+    private Optional<ChangeSet> look() throws InterruptedException {
         try {
             var asOf = Instant.now().minus(source.settings().lagOfDetection());
             var from = position.source(); // here: the call runs in another thread, outside of the step's scope
-            var next = source.calls().call(reader, called -> called.next(from));
+            var next = nextPage.follows(from)
+                    ? Optional.of(ahead())
+                    : source.calls().call(reader, called -> called.next(from));
             if (down != null) {
                 LOG.info("{}: the source is back after {} attempts", partition.country(), failures);
                 down = null;
@@ -158,6 +173,12 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
             down = source.lastFailure().get();
         }
         return Optional.empty();
+    }
+
+    private ChangeSet ahead() throws InterruptedException {
+        var validated = nextPage.take();
+        rules.done(validated);
+        return validated.changes();
     }
 
     private void reached(Optional<ChangeSet> next, Instant asOf) {
@@ -213,8 +234,12 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
 
     @Override
     public void close() {
-        room.give();
-        reader.close();
+        if (!nextPage.end(PATIENCE_AT_THE_END)) {
+            reader.abandon();
+        } else {
+            reader.close();
+        }
+        room.giveAllBut(0);
         if (myTurn) {
             giveTurn();
         }

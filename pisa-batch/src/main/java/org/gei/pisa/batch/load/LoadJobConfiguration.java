@@ -109,8 +109,9 @@ class LoadJobConfiguration {
             SourceStates states,
             LoadControl control,
             CountryPosition position,
-            BadRows badRows) {
-        return new ChangeSetReader(partition(step, attempts), sources, states, control, position, badRows);
+            BadRows badRows,
+            ResponseRulesProcessor rules) {
+        return new ChangeSetReader(partition(step, attempts), sources, states, control, position, badRows, rules);
     }
 
     @Bean

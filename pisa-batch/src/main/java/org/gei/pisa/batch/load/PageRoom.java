@@ -13,7 +13,7 @@ final class PageRoom {
     private static final long LARGEST_PAGE_BYTES = 80L << 20;
 
     private final Semaphore rooms;
-    private boolean held;
+    private int held;
 
     PageRoom(Semaphore rooms) {
         this.rooms = rooms;
@@ -26,16 +26,23 @@ final class PageRoom {
 
     /// Waits for room, or until `givenUp` says so; true if it was obtained.
     boolean take(BooleanSupplier givenUp) throws InterruptedException {
-        while (!held && !givenUp.getAsBoolean()) {
-            held = rooms.tryAcquire(100, TimeUnit.MILLISECONDS);
+        while (held == 0 && !givenUp.getAsBoolean()) {
+            held = rooms.tryAcquire(100, TimeUnit.MILLISECONDS) ? 1 : 0;
         }
-        return held;
+        return held > 0;
     }
 
-    void give() {
-        if (held) {
-            held = false;
-            rooms.release();
-        }
+    /// Takes room for one page more, if nobody waits for it.
+    boolean takeAnother() {
+        var free = !rooms.hasQueuedThreads() && rooms.tryAcquire();
+        held += free ? 1 : 0;
+        return free;
+    }
+
+    /// Gives back all room but that for so many pages.
+    void giveAllBut(int pages) {
+        var most = Math.max(0, held - pages);
+        held -= most;
+        rooms.release(most);
     }
 }

@@ -5,7 +5,9 @@ import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.timelimiter.TimeLimiter;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -60,6 +62,11 @@ public final class SourceCalls {
     /// @throws io.github.resilience4j.circuitbreaker.CallNotPermittedException while the breaker is open
     public <T> T call(SourceReader reader, Function<SourceReader, T> call) {
         return oneOfFew(() -> breaker.executeSupplier(() -> limited(reader, call)));
+    }
+
+    /// Does something with the source in a thread of its own.
+    <T> Future<T> inBackground(Callable<T> call) {
+        return threads.submit(call);
     }
 
     /// Calls the source even if its breaker is open; whether it works is none of the breaker's business.

@@ -20,6 +20,7 @@ import org.gei.pisa.batch.source.SourceSettings;
 import org.gei.pisa.batch.source.SourceUnavailableException;
 import org.gei.pisa.domain.codebook.Codebook;
 import org.gei.pisa.domain.participant.Participant;
+import org.gei.pisa.domain.response.ResponseRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -80,6 +81,10 @@ public class Sources {
     /// A reader of its own for whoever wants to read the source.
     public SourceReader reader(String country) {
         return new SourceReader(country, of(country).settings(), codebook);
+    }
+
+    ResponseRules rules(String country) {
+        return new ResponseRules(country, codebook);
     }
 
     private final Semaphore pageRooms = PageRoom.ofThisProcess();

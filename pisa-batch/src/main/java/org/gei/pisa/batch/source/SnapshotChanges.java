@@ -4,11 +4,10 @@ import static org.gei.pisa.batch.source.SourceReader.MOST_ROWS;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.gei.pisa.domain.response.RawResponse;
+import org.postgresql.PGConnection;
 
 /// Changes by transaction snapshot.
 ///
@@ -33,24 +32,24 @@ final class SnapshotChanges implements SourceChanges {
     SnapshotChanges(String country, SourceRows rows) {
         this.country = country;
         this.rows = rows;
-        // what changed since a snapshot, first rows by id: parameters snapshot, snapshot, most rows
+        // what changed since a snapshot, first rows by id: snapshot
         this.first = """
                 with changed as materialized (
                     select id from responses
-                    where change_xid >= pg_snapshot_xmin(?::pg_snapshot)
-                        and not pg_visible_in_snapshot(change_xid, ?::pg_snapshot))
-                select %s, pg_current_snapshot()::text, (select count(*) from changed)
-                from responses r join (select id from changed order by id limit ?) page using (id)
-                order by r.id""".formatted(rows.columns());
-        // the rest of a large set of changes: parameters last id, snapshot, snapshot, target, most rows. A row that
-        // changes meanwhile is no longer visible in the target; it comes with the next set
+                    where change_xid >= pg_snapshot_xmin(%%1$s::pg_snapshot)
+                        and not pg_visible_in_snapshot(change_xid, %%1$s::pg_snapshot))
+                select %s, (select pg_current_snapshot()::text), (select count(*) from changed)
+                from responses r join (select id from changed order by id limit %d) page using (id)
+                order by r.id""".formatted(rows.columns(), MOST_ROWS);
+        // the rest of a large set of changes: last id, snapshot, target. A row that changes meanwhile is no longer
+        // visible in the target; it comes with the next set
         this.following = """
                 select %s from responses r
-                where r.id > ?
-                    and r.change_xid >= pg_snapshot_xmin(?::pg_snapshot)
-                    and not pg_visible_in_snapshot(r.change_xid, ?::pg_snapshot)
-                    and pg_visible_in_snapshot(r.change_xid, ?::pg_snapshot)
-                order by r.id limit ?""".formatted(rows.columns());
+                where r.id > '%%1$d'::bigint
+                    and r.change_xid >= pg_snapshot_xmin(%%2$s::pg_snapshot)
+                    and not pg_visible_in_snapshot(r.change_xid, %%2$s::pg_snapshot)
+                    and pg_visible_in_snapshot(r.change_xid, %%3$s::pg_snapshot)
+                order by r.id limit %d""".formatted(rows.columns(), MOST_ROWS);
     }
 
     @Override
@@ -74,43 +73,38 @@ final class SnapshotChanges implements SourceChanges {
     }
 
     private ChangeSet first(Connection open, Position position) throws SQLException {
-        try (var statement = open.prepareStatement(first)) {
-            statement.setString(1, position.watermark());
-            statement.setString(2, position.watermark());
-            statement.setInt(3, MOST_ROWS);
-            var read = new ArrayList<RawResponse>();
-            var snapshot = new AtomicReference<>("");
-            var backlog = new AtomicLong();
-            rows.read(statement, read, (row, last) -> {
-                snapshot.set(row.getString(last + 1));
-                backlog.set(row.getLong(last + 2));
-            });
-            if (read.isEmpty()) {
-                return new ChangeSet(country, read, position, null); // deleted between the look and this statement
-            }
-            return read.size() < MOST_ROWS
-                    ? new ChangeSet(country, read, position.reached(snapshot.get()), null)
-                    : new ChangeSet(
-                            country,
-                            read,
-                            position.page(snapshot.get(), read.getLast().id()),
-                            backlog.get());
+        var snapshot = new AtomicReference<>("");
+        var backlog = new AtomicLong();
+        var query = first.formatted(literal(open, position.watermark()));
+        var read = rows.read(open, query, (row, fields) -> {
+            snapshot.set(String.valueOf(fields.text()));
+            backlog.set(fields.number());
+        });
+        if (read.isEmpty()) {
+            return new ChangeSet(country, read, position, null); // deleted between the look and this statement
         }
+        return read.size() < MOST_ROWS
+                ? new ChangeSet(country, read, position.reached(snapshot.get()), null)
+                : new ChangeSet(
+                        country,
+                        read,
+                        position.page(snapshot.get(), read.getLast().id()),
+                        backlog.get());
     }
 
     private ChangeSet following(Connection open, Position position, String target) throws SQLException {
-        try (var statement = open.prepareStatement(following)) {
-            statement.setLong(1, position.lastId() == null ? Long.MIN_VALUE : position.lastId());
-            statement.setString(2, position.watermark());
-            statement.setString(3, position.watermark());
-            statement.setString(4, target);
-            statement.setInt(5, MOST_ROWS);
-            var read = new ArrayList<RawResponse>();
-            rows.read(statement, read, SourceRows.AlsoRead.NOTHING);
-            var after = read.size() < MOST_ROWS
-                    ? position.reached(target)
-                    : position.page(target, read.getLast().id());
-            return new ChangeSet(country, read, after, null);
-        }
+        var query = following.formatted(
+                position.lastId() == null ? Long.MIN_VALUE : position.lastId(),
+                literal(open, position.watermark()),
+                literal(open, target));
+        var read = rows.read(open, query, SourceRows.AlsoRead.NOTHING);
+        var after = read.size() < MOST_ROWS
+                ? position.reached(target)
+                : position.page(target, read.getLast().id());
+        return new ChangeSet(country, read, after, null);
+    }
+
+    private static String literal(Connection open, String text) throws SQLException {
+        return "'" + open.unwrap(PGConnection.class).escapeLiteral(text) + "'";
     }
 }

@@ -3,7 +3,6 @@ package org.gei.pisa.batch.source;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -50,29 +49,20 @@ public final class SourceReader implements AutoCloseable {
 
     /// The first rows with an id above `after`, by id; fewer than [#MOST_ROWS] at the end of the table only.
     public List<RawResponse> page(long after) {
-        return reading(open -> {
-            try (var statement = open.connection()
-                    .prepareStatement("select " + open.rows().columns()
-                            + " from responses r where r.id > ? order by r.id limit " + MOST_ROWS)) {
-                statement.setLong(1, after);
-                var read = new ArrayList<RawResponse>();
-                open.rows().read(statement, read, SourceRows.AlsoRead.NOTHING);
-                return read;
-            }
-        });
+        return read("where r.id > '" + after + "'::bigint order by r.id limit " + MOST_ROWS);
     }
 
     /// Those of the rows that are there.
     public List<RawResponse> rows(List<Long> ids) {
-        return reading(open -> {
-            try (var statement = open.connection()
-                    .prepareStatement("select " + open.rows().columns() + " from responses r where r.id = any (?)")) {
-                statement.setArray(1, open.connection().createArrayOf("bigint", ids.toArray()));
-                var read = new ArrayList<RawResponse>();
-                open.rows().read(statement, read, SourceRows.AlsoRead.NOTHING);
-                return read;
-            }
-        });
+        return read("where r.id = any ('" + SourceRows.array(ids) + "'::bigint[])");
+    }
+
+    private List<RawResponse> read(String which) {
+        return reading(open -> open.rows()
+                .read(
+                        open.connection(),
+                        "select " + open.rows().columns() + " from responses r " + which,
+                        SourceRows.AlsoRead.NOTHING));
     }
 
     /// About how many rows there are, by the server's statistics; 0 if it has none yet.
@@ -101,6 +91,9 @@ public final class SourceReader implements AutoCloseable {
             return reading.from(open());
         } catch (SQLException e) {
             throw failure(e);
+        } catch (RuntimeException e) {
+            close(); // it may be in the middle of an answer
+            throw e;
         } finally {
             if (abandoned) {
                 close();

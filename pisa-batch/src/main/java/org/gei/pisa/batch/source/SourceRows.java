@@ -1,18 +1,17 @@
 package org.gei.pisa.batch.source;
 
-import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gei.pisa.domain.codebook.Codebook;
 import org.gei.pisa.domain.codebook.Variable;
 import org.gei.pisa.domain.response.RawResponse;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /// The columns that a row is read with, and the row from them: the same whatever the row is read for, so
 /// that its hash
@@ -39,23 +38,30 @@ final class SourceRows {
                 then left(r.%1$s, 200) || '... [' || length(r.%1$s) || ' characters, MD5 ' || md5(r.%1$s) || ']'
                 else r.%1$s end""".replaceAll("\\s+", " ");
 
-    /// Columns before those of the variables: id, submitted, changed.
-    private static final int FIXED = 3;
+    private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+    private static final long MICROS = 1_000_000;
 
     private final String columns;
     private final int variables;
 
     SourceRows(SourceTable table, Codebook codebook) {
         variables = codebook.variables().size();
-        columns = "r.id, " + time(table, "submitted_at") + ", " + time(table, "changed_at") + ", "
+        columns = "r.id::bigint, " + time(table, "submitted_at") + ", " + time(table, "changed_at") + ", "
                 + codebook.variables().stream()
                         .map(Variable::column)
                         .map(TEXT::formatted)
                         .collect(Collectors.joining(", "));
     }
 
+    /// Microseconds since the beginning of 2000 as hexadecimal digits: to be read without knowing how the
+    /// session writes times.
     private static String time(SourceTable table, String column) {
-        return table.has(column) ? "r." + column + "::timestamptz" : "null::timestamptz";
+        return table.has(column) ? "encode(timestamptz_send(r." + column + "::timestamptz), 'hex')" : "null::text";
+    }
+
+    /// Numbers as PostgreSQL writes an array of them.
+    static String array(Collection<Long> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     /// To be selected first, from `responses r`.
@@ -63,36 +69,44 @@ final class SourceRows {
         return columns;
     }
 
-    /// Reads all rows, and what `also` takes from each.
-    void read(PreparedStatement statement, List<RawResponse> into, AlsoRead also) throws SQLException {
-        try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-                var changed = instant(rows, 3, Instant.now());
-                var values = new ArrayList<@Nullable String>(variables);
-                for (var i = 1; i <= variables; i++) {
-                    var bytes = rows.getBytes(FIXED + i);
-                    values.add(bytes == null ? null : new String(bytes, StandardCharsets.UTF_8));
-                }
-                into.add(new RawResponse(rows.getLong(1), instant(rows, 2, changed), changed, values));
-                also.from(rows, FIXED + variables);
+    /// Reads all rows of a query, and what `also` takes from each.
+    List<RawResponse> read(Connection open, String query, AlsoRead also) throws SQLException {
+        var into = new ArrayList<RawResponse>();
+        var out = open.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (" + query + ") to stdout");
+        try {
+            for (var line = out.readFromCopy(); line != null; line = out.readFromCopy()) {
+                var fields = new CopyLine(line);
+                var row = row(fields);
+                into.add(row);
+                also.from(row, fields);
+            }
+        } finally {
+            if (out.isActive()) {
+                out.cancelCopy();
             }
         }
+        return into;
     }
 
-    /// What a statement selects after the columns of the row.
+    private RawResponse row(CopyLine fields) {
+        var id = fields.number();
+        var submitted = fields.hexadecimal();
+        var changed = instant(fields.hexadecimal(), Instant.now());
+        return new RawResponse(id, instant(submitted, changed), changed, fields.cells(variables));
+    }
+
+    /// What a query selects after the columns of the row.
     interface AlsoRead {
-        AlsoRead NOTHING = (row, last) -> {};
+        AlsoRead NOTHING = (row, fields) -> {};
 
-        /// @param last number of the last column of the row itself
-        void from(ResultSet row, int last) throws SQLException;
+        void from(RawResponse row, CopyLine fields);
     }
 
-    private static Instant instant(ResultSet rows, int column, Instant unknown) throws SQLException {
-        var time = rows.getObject(column, OffsetDateTime.class);
-        if (time == null) {
+    private static Instant instant(@Nullable Long micros, Instant unknown) {
+        if (micros == null) {
             return unknown;
         }
-        var instant = time.toInstant();
+        var instant = EPOCH.plusSeconds(Math.floorDiv(micros, MICROS)).plusNanos(Math.floorMod(micros, MICROS) * 1000);
         return instant.isBefore(EARLIEST) ? EARLIEST : instant.isAfter(LATEST) ? LATEST : instant;
     }
 }

@@ -100,8 +100,9 @@ class Quarantine {
 
     private String values(Validation.Rejected row) {
         var values = new LinkedHashMap<String, @Nullable String>();
-        for (var i = 0; i < codebook.variables().size(); i++) {
-            values.put(codebook.variables().get(i).column(), row.raw().values().get(i));
+        var texts = row.raw().values().iterator();
+        for (var variable : codebook.variables()) {
+            values.put(variable.column(), texts.next());
         }
         return storable(json.writeValueAsString(values));
     }

@@ -1,7 +1,6 @@
 package org.gei.pisa.domain.response;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
@@ -13,21 +12,26 @@ import org.jspecify.annotations.Nullable;
 /// rows from unchanged ones and a source from the warehouse; it protects nothing, so MD5 will do.
 public final class ContentHash {
 
+    private static final MessageDigest MD5 = md5();
+
     private ContentHash() {}
 
     public static UUID of(List<@Nullable String> values) {
-        var digest = md5();
-        var length = ByteBuffer.allocate(Integer.BYTES);
-        for (var value : values) {
-            var bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
-            digest.update(
-                    length.clear().putInt(bytes == null ? -1 : bytes.length).array());
-            if (bytes != null) {
-                digest.update(bytes);
-            }
-        }
-        var hash = ByteBuffer.wrap(digest.digest());
+        return of(Cells.of(values));
+    }
+
+    public static UUID of(Cells values) {
+        var hash = ByteBuffer.wrap(fresh().digest(values.bytes()));
         return new UUID(hash.getLong(), hash.getLong());
+    }
+
+    /// A copy costs less than to look it up anew.
+    private static MessageDigest fresh() {
+        try {
+            return (MessageDigest) MD5.clone();
+        } catch (CloneNotSupportedException e) {
+            return md5();
+        }
     }
 
     private static MessageDigest md5() {

@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param submittedAt when the student's response was submitted
 /// @param changedAt when the row was written or corrected last, by the clock of the source
 /// @param values one text per variable of the codebook, in its order; null where the source has NULL
-public record RawResponse(long id, Instant submittedAt, Instant changedAt, List<@Nullable String> values) {}
+public record RawResponse(long id, Instant submittedAt, Instant changedAt, Cells values) {
+
+    public RawResponse(long id, Instant submittedAt, Instant changedAt, List<@Nullable String> values) {
+        this(id, submittedAt, changedAt, Cells.of(values));
+    }
+}

@@ -1,12 +1,13 @@
 package org.gei.pisa.domain.response;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.gei.pisa.domain.codebook.Codebook;
-import org.gei.pisa.domain.codebook.Variable;
 import org.gei.pisa.domain.codebook.VariableKind;
 import org.jspecify.annotations.Nullable;
 
@@ -25,58 +26,61 @@ public final class ResponseRules {
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
     private final String country;
-    private final List<Variable> variables;
+    private final byte[] countryBytes;
+    private final VariableRule[] rules;
     private final int backgrounds;
 
     public ResponseRules(String country, Codebook codebook) {
         this.country = country;
-        this.variables = codebook.variables();
+        this.countryBytes = country.getBytes(StandardCharsets.UTF_8);
+        this.rules = codebook.variables().stream().map(VariableRule::new).toArray(VariableRule[]::new);
         this.backgrounds = codebook.background().size();
     }
 
     public Validation validate(RawResponse raw) {
-        if (raw.values().size() != variables.size()) {
-            throw new IllegalArgumentException("raw response: expected " + variables.size() + " values, but got "
+        if (raw.values().size() != rules.length) {
+            throw new IllegalArgumentException("raw response: expected " + rules.length + " values, but got "
                     + raw.values().size() + " for response " + country + "/" + raw.id());
         }
         return new Row(raw).validate();
     }
 
-    /// One row on its way from text to types.
+    /// One row on its way from text to types. It is read from the bytes of the cells; of a cell that is not
+    /// simply a number or missing, a `String` is made.
     private final class Row {
         private final RawResponse raw;
+        private final byte[] bytes;
         private final List<Violation> violations = new ArrayList<>();
         private final double[] background = new double[backgrounds];
         private final double[] replicateWeights = new double[Codebook.REPLICATES];
-        private final double[] mathematics = new double[Codebook.PLAUSIBLE_VALUES];
-        private final double[] reading = new double[Codebook.PLAUSIBLE_VALUES];
-        private final double[] science = new double[Codebook.PLAUSIBLE_VALUES];
+        private final double[][] plausibleValues = new double[VariableRule.DOMAINS.size()][Codebook.PLAUSIBLE_VALUES];
         private double finalWeight;
         private long school;
         private long student;
 
         Row(RawResponse raw) {
             this.raw = raw;
+            this.bytes = raw.values().bytes();
         }
 
         Validation validate() {
             time("SUBMITTED_AT", raw.submittedAt());
             time("CHANGED_AT", raw.changedAt());
             var nextBackground = 0;
-            for (var i = 0; i < variables.size(); i++) {
-                var variable = variables.get(i);
-                var text = raw.values().get(i);
-                switch (variable.kind()) {
-                    case IDENTIFIER -> identifier(variable, text);
-                    case CATEGORICAL -> background[nextBackground++] = category(variable, text);
-                    case CONTINUOUS -> background[nextBackground++] = number(variable, text);
-                    case PLAUSIBLE_VALUE -> plausibleValue(variable, number(variable, text));
-                    case WEIGHT -> weight(variable, text);
+            var at = 0;
+            for (var rule : rules) {
+                switch (rule.kind()) {
+                    case IDENTIFIER -> identifier(rule, at);
+                    case CATEGORICAL -> background[nextBackground++] = category(rule, at);
+                    case CONTINUOUS -> background[nextBackground++] = number(rule, at);
+                    case PLAUSIBLE_VALUE -> plausibleValues[rule.domain()][rule.index()] = number(rule, at);
+                    case WEIGHT -> weight(rule, at);
                 }
+                at = Cells.end(bytes, at);
             }
-            var presentMathematics = domain("MATH", mathematics);
-            var presentReading = domain("READ", reading);
-            var presentScience = domain("SCIE", science);
+            var mathematics = domain("MATH");
+            var reading = domain("READ");
+            var science = domain("SCIE");
             return violations.isEmpty()
                     ? new Validation.Accepted(
                             raw,
@@ -88,9 +92,9 @@ public final class ResponseRules {
                                     background,
                                     finalWeight,
                                     replicateWeights,
-                                    presentMathematics,
-                                    presentReading,
-                                    presentScience,
+                                    mathematics,
+                                    reading,
+                                    science,
                                     ContentHash.of(raw.values())))
                     : new Validation.Rejected(raw, violations);
         }
@@ -101,87 +105,82 @@ public final class ResponseRules {
             }
         }
 
-        private void identifier(Variable variable, @Nullable String text) {
-            if (variable.name().equals("CNT")) {
-                if (text == null || !text.strip().equals(country)) {
-                    violate(variable, country, text);
+        private void identifier(VariableRule rule, int at) {
+            if (rule.isCountry()) {
+                if (!isCountry(at)) {
+                    violate(rule, country, at);
                 }
                 return;
             }
-            var number = required(variable, text);
+            var number = required(rule, at);
             if (number != Math.rint(number)) {
-                violate(variable, "a whole number", text);
-            } else if (variable.name().equals("CNTSCHID")) {
+                violate(rule, "a whole number", at);
+            } else if (rule.isSchool()) {
                 school = (long) number;
             } else {
                 student = (long) number;
             }
         }
 
-        private double category(Variable variable, @Nullable String text) {
-            var number = parse(variable, text);
-            if (Double.isNaN(number) || variable.missing().contains(number)) {
+        private boolean isCountry(int at) {
+            var from = at + Cells.LENGTH_BYTES;
+            var to = Cells.end(bytes, at);
+            if (Arrays.equals(bytes, from, to, countryBytes, 0, countryBytes.length)) {
+                return true;
+            }
+            var text = Cells.text(bytes, at);
+            return text != null && text.strip().equals(country);
+        }
+
+        private double category(VariableRule rule, int at) {
+            var number = parse(rule, at);
+            if (Double.isNaN(number) || rule.isMissing(number)) {
                 return Double.NaN;
             }
-            if (number != Math.rint(number) || !variable.codes().containsKey((int) number)) {
-                violate(
-                        variable,
-                        variable.codes().keySet().stream()
-                                .map(String::valueOf)
-                                .collect(Collectors.joining(", ", "one of ", "")),
-                        text);
+            if (number != Math.rint(number) || !rule.hasCode((int) number)) {
+                violate(rule, rule.codesInWords(), at);
             }
             return number;
         }
 
-        private double number(Variable variable, @Nullable String text) {
-            var number = parse(variable, text);
-            if (Double.isNaN(number) || variable.missing().contains(number)) {
+        private double number(VariableRule rule, int at) {
+            var number = parse(rule, at);
+            if (Double.isNaN(number) || rule.isMissing(number)) {
                 return Double.NaN;
             }
-            if (number < variable.lowest() || number > variable.highest()) {
-                violate(variable, "from " + variable.lowest() + " to " + variable.highest(), text);
+            if (!rule.isInRange(number)) {
+                violate(rule, rule.rangeInWords(), at);
             }
             return number;
         }
 
-        private double required(Variable variable, @Nullable String text) {
+        private double required(VariableRule rule, int at) {
             var before = violations.size();
-            var number = number(variable, text);
+            var number = number(rule, at);
             if (Double.isNaN(number)) {
                 if (violations.size() == before) {
-                    violate(variable, "a value", text);
+                    violate(rule, "a value", at);
                 }
                 return 0;
             }
             return number;
         }
 
-        private void weight(Variable variable, @Nullable String text) {
+        private void weight(VariableRule rule, int at) {
             var before = violations.size();
-            var number = required(variable, text);
-            if (variable.name().equals("W_FSTUWT")) {
+            var number = required(rule, at);
+            if (rule.isFinalWeight()) {
                 finalWeight = number;
                 if (number <= 0 && violations.size() == before) {
-                    violate(variable, "a positive weight", text);
+                    violate(rule, "a positive weight", at);
                 }
             } else {
-                replicateWeights[index(variable.name(), "W_FSTURWT".length())] = number;
+                replicateWeights[rule.index()] = number;
             }
         }
 
-        private void plausibleValue(Variable variable, double number) {
-            var domain = variable.name().substring(variable.name().length() - 4);
-            var values = switch (domain) {
-                case "MATH" -> mathematics;
-                case "READ" -> reading;
-                case "SCIE" -> science;
-                default -> throw new IllegalStateException("no such domain: " + variable.name());
-            };
-            values[index(variable.name().substring(0, variable.name().length() - 4), "PV".length())] = number;
-        }
-
-        private double @Nullable [] domain(String name, double[] values) {
+        private double @Nullable [] domain(String name) {
+            var values = plausibleValues[VariableRule.DOMAINS.indexOf(name)];
             var missing = 0;
             for (var value : values) {
                 if (Double.isNaN(value)) {
@@ -203,11 +202,20 @@ public final class ResponseRules {
                     .anyMatch(name -> name.startsWith("PV") && name.endsWith(domain));
         }
 
-        private double parse(Variable variable, @Nullable String text) {
-            if (text == null) {
+        /// The number in a cell; NaN if it is missing, or none, which is a violation.
+        private double parse(VariableRule rule, int at) {
+            var length = Cells.length(bytes, at);
+            var from = at + Cells.LENGTH_BYTES;
+            if (length <= 0 || length == 2 && bytes[from] == 'N' && bytes[from + 1] == 'A') {
                 return Double.NaN;
             }
-            var stripped = text.strip();
+            var plain = Decimals.plain(bytes, from, length);
+            return Double.isNaN(plain) ? parseText(rule, at) : plain;
+        }
+
+        private double parseText(VariableRule rule, int at) {
+            var stripped = Objects.requireNonNull(Cells.text(bytes, at), "NULL was missing already")
+                    .strip();
             if (MISSING.contains(stripped)) {
                 return Double.NaN;
             }
@@ -217,17 +225,14 @@ public final class ResponseRules {
                     return number;
                 }
             }
-            violate(variable, variable.kind() == VariableKind.CATEGORICAL ? "a code" : "a number", text);
+            violate(rule, rule.kind() == VariableKind.CATEGORICAL ? "a code" : "a number", at);
             return Double.NaN;
         }
 
-        private void violate(Variable variable, String expected, @Nullable String found) {
-            violations.add(new Violation(variable.name(), expected, found == null ? "nothing" : found));
+        private void violate(VariableRule rule, String expected, int at) {
+            var found = Cells.text(bytes, at);
+            violations.add(new Violation(rule.name(), expected, found == null ? "nothing" : found));
         }
-    }
-
-    private static int index(String name, int prefix) {
-        return Integer.parseInt(name, prefix, name.length(), 10) - 1;
     }
 
     private static boolean isDecimal(String text) {
