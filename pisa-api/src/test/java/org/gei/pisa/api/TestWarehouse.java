@@ -1,6 +1,8 @@
 package org.gei.pisa.api;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
@@ -10,6 +12,7 @@ import org.gei.pisa.domain.codebook.Codebook;
 import org.gei.pisa.domain.codebook.VariableKind;
 import org.gei.pisa.domain.survey.Response;
 import org.gei.pisa.testing.TestPostgres;
+import org.postgresql.PGConnection;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /// A warehouse with the real schema, written to as the load writes: rows, version and notice in one transaction.
@@ -121,6 +124,16 @@ final class TestWarehouse {
         registry.add("spring.r2dbc.password", () -> "pisa_api");
     }
 
+    /// What an application is started with that reads this warehouse.
+    String[] arguments(String... more) {
+        var arguments = new ArrayList<>(List.of(
+                "--spring.r2dbc.url=r2dbc:postgresql://" + server.host() + ":" + server.port() + "/" + database,
+                "--spring.r2dbc.username=pisa_api",
+                "--spring.r2dbc.password=pisa_api"));
+        arguments.addAll(List.of(more));
+        return arguments.toArray(String[]::new);
+    }
+
     void addCountry(String country) {
         execute("""
                 insert into participant values ('%1$s', 'Country %1$s', null, 1000, 50);
@@ -185,6 +198,17 @@ final class TestWarehouse {
                 var row = statement.executeQuery(sql)) {
             row.next();
             return row.getDouble(1);
+        }
+    }
+
+    /// The next notification of a channel, after an action that leads to one.
+    String heard(String channel, Runnable action, Duration patience) throws SQLException {
+        try (var connection = server.connect(database);
+                var statement = connection.createStatement()) {
+            statement.execute("listen " + channel);
+            action.run();
+            var heard = connection.unwrap(PGConnection.class).getNotifications((int) patience.toMillis());
+            return heard.length == 0 ? "" : heard[0].getParameter();
         }
     }
 

@@ -1,70 +1,90 @@
 package org.gei.pisa.api.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.gei.pisa.domain.operations.ApiScope;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
-/// Lets through whoever shows the key, or everybody where that is switched on. Health and the description of the
-/// API are open.
+/// Lets through whoever shows a key that is for what it asks, or everybody where that is switched on. A key
+/// that is shown is checked in any case; one in a URL, where logs would keep it, is refused. Health and the
+/// description of the API are open.
 @Component
-@Order(0)
+@Order(20)
 class AccessFilter implements WebFilter {
 
-    private static final String BEARER = "Bearer ";
-    private static final List<String> OPEN =
-            List.of("/actuator/", "/v3/api-docs", "/swagger-ui", "/webjars/swagger-ui");
+    private static final Set<String> NAMES_OF_KEYS =
+            Set.of("key", "apikey", "api_key", "api-key", "token", "access_token", "bearer", "authorization", "secret");
+    private static final Pattern SECRET = Pattern.compile("pisa_[a-z2-9]{8}_");
 
     private final AccessProperties access;
-    private final JsonMapper json;
+    private final Problems problems;
 
-    AccessFilter(AccessProperties access, JsonMapper json) {
+    AccessFilter(AccessProperties access, Problems problems) {
         this.access = access;
-        this.json = json;
+        this.problems = problems;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        var headers = exchange.getResponse().getHeaders();
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
-        headers.set("Referrer-Policy", "no-referrer");
-        headers.setCacheControl("no-store");
-        var path = exchange.getRequest().getPath().value();
-        boolean open = OPEN.stream().anyMatch(path::startsWith);
-        var authorization = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-        return open || access.anonymous() || valid(authorization) ? chain.filter(exchange) : refuse(exchange);
+        if (keyInUrl(exchange)) {
+            return problems.answer(
+                    exchange,
+                    HttpStatus.BAD_REQUEST,
+                    "Expected no key in the URL, where logs would keep it: send it in the header 'Authorization:"
+                            + " Bearer <key>', and have the one that was sent revoked.");
+        }
+        if (Resources.open(exchange)) {
+            return chain.filter(exchange);
+        }
+        return switch (Caller.of(exchange)) {
+            case Caller.Service() -> chain.filter(exchange);
+            case Caller.KeyHolder holder -> withScopes(holder.scopes(), exchange, chain);
+            case Caller.Stranger() -> access.anonymous() ? chain.filter(exchange) : unknown(exchange);
+            case Caller.Pretender() -> unknown(exchange);
+        };
     }
 
-    private boolean valid(@Nullable String authorization) {
-        var key = access.key();
-        return key != null
-                && authorization != null
-                && authorization.startsWith(BEARER)
-                && MessageDigest.isEqual(
-                        authorization.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8),
-                        key.getBytes(StandardCharsets.UTF_8));
+    private Mono<Void> withScopes(Set<ApiScope> scopes, ServerWebExchange exchange, WebFilterChain chain) {
+        var needed = Resources.scopes(exchange);
+        return scopes.containsAll(needed)
+                ? chain.filter(exchange)
+                : problems.answer(
+                        exchange,
+                        HttpStatus.FORBIDDEN,
+                        "Expected a key with %s, but this one has %s.".formatted(names(needed), names(scopes)));
     }
 
-    private Mono<Void> refuse(ServerWebExchange exchange) {
-        var problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.UNAUTHORIZED, "Expected the header 'Authorization: Bearer <key>' with a valid key.");
-        var response = exchange.getResponse();
-        response.setStatusCode(HttpStatus.UNAUTHORIZED);
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        return response.writeWith(
-                Mono.fromSupplier(() -> response.bufferFactory().wrap(json.writeValueAsBytes(problem))));
+    private Mono<Void> unknown(ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        return problems.answer(
+                exchange,
+                HttpStatus.UNAUTHORIZED,
+                "Expected the header 'Authorization: Bearer <key>' with a valid key.");
+    }
+
+    private static boolean keyInUrl(ServerWebExchange exchange) {
+        var request = exchange.getRequest();
+        return SECRET.matcher(request.getURI().toString()).find()
+                || request.getQueryParams().entrySet().stream()
+                        .anyMatch(parameter ->
+                                NAMES_OF_KEYS.contains(parameter.getKey().toLowerCase(Locale.ROOT))
+                                        || parameter.getValue().stream()
+                                                .anyMatch(value -> value != null
+                                                        && SECRET.matcher(value).find()));
+    }
+
+    private static String names(Set<ApiScope> scopes) {
+        return scopes.isEmpty()
+                ? "none that is known here"
+                : scopes.stream().sorted().map(ApiScope::name).collect(Collectors.joining(" and "));
     }
 }

@@ -4,19 +4,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// Who may ask.
+/// Who may ask, besides the holders of keys that administrators made.
 ///
 /// @param anonymous whether aggregates are answered without a key
-/// @param key what a request carries as bearer token
+/// @param key of the UI; null if it has none
 @ConfigurationProperties("pisa.api")
 record AccessProperties(
         @DefaultValue("false") boolean anonymous, @Nullable String key) {
 
     AccessProperties {
-        if (!anonymous && (key == null || key.isBlank())) {
-            throw new IllegalArgumentException(
-                    "pisa.api.key: expected a key, or pisa.api.anonymous=true to answer everybody, but found neither");
-        }
+        key = key == null || key.isBlank() ? null : key;
     }
 
     @Override

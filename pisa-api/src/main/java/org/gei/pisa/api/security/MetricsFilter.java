@@ -19,8 +19,6 @@ import reactor.core.publisher.Mono;
 @Order(-1)
 class MetricsFilter implements WebFilter {
 
-    private static final String ALL = "/actuator";
-    private static final String OPEN = "/actuator/health";
     private static final String BEARER = "Bearer ";
 
     private final byte @Nullable [] header;
@@ -31,8 +29,7 @@ class MetricsFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        var path = exchange.getRequest().getPath().value();
-        if (!path.startsWith(ALL) || path.startsWith(OPEN) || valid(exchange)) {
+        if (!Resources.metrics(exchange) || valid(exchange)) {
             return chain.filter(exchange);
         }
         exchange.getResponse().setStatusCode(HttpStatus.UNAUTHORIZED);

@@ -2,6 +2,7 @@ package org.gei.pisa.domain.operations;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Asks for a new key of the API.
@@ -23,8 +24,9 @@ public record ApiKeyRequest(
         if (name.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("name: expected one line of text, but found a control character");
         }
-        scopes =
-                scopes == null ? List.of() : scopes.stream().distinct().sorted().toList();
+        scopes = scopes == null
+                ? List.of()
+                : scopes.stream().filter(Objects::nonNull).distinct().sorted().toList();
         if (scopes.isEmpty()) {
             throw new IllegalArgumentException(
                     "scopes: expected at least one of " + List.of(ApiScope.values()) + ", but got none");
