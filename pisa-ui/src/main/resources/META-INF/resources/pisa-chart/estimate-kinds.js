@@ -133,8 +133,8 @@ const marker = (point, px, colours, y = 0) => ({
   style: { fill: colour(point.c, colours), stroke: colours.surface, lineWidth: 1 },
 });
 
-const ends = (data) => data.rows.flatMap((item) => item.points ?? []).flatMap((point) =>
-  [point.v, point.lo, point.hi].filter((value) => value != null));
+const ends = (data) => data.rows.flatMap((item) => (item.points ?? []).flatMap((point) => [point.v, point.lo, point.hi])
+  .concat(item.points?.length ? item.reference : [])).filter((value) => value != null);
 const around = (name, options) => (data, memory) => {
   if (!ends(data).length) return { min: data.zero ? -1 : 0, max: 1, interval: 1 }; // nobody has a value yet
   const values = [...ends(data), ...(data.average ? [data.average.v] : []), ...(data.zero ? [0] : [])];

@@ -106,10 +106,10 @@ class PisaChart extends HTMLElement {
     this.#draw();
   }
 
-  /** What is drawn now, for tests: the rows, the data of every series, and how often it was drawn. */
+  /** What is drawn now, for tests: the rows, the data of every series, the range of the x-axis, and how often it was drawn. */
   get drawn() {
-    const series = this.#chart?.getOption()?.series ?? [];
-    return { times: this.#drawn, rows: this.#data?.rows, series: series.map(({ type, data }) => ({ type, data })) };
+    const { series = [], xAxis: [{ min, max } = {}] = [] } = this.#chart?.getOption() ?? {};
+    return { times: this.#drawn, rows: this.#data?.rows, series: series.map(({ type, data }) => ({ type, data })), range: { min, max } };
   }
 
   /** The picture as a file; type is `svg` or `png`. */

@@ -213,6 +213,24 @@ class PagesIT {
     }
 
     @Test
+    void theAverageBesideACountryLiesOnTheAxisHoweverFarAwayItIs() {
+        open("/country/ALB", 1440, 900, ColorScheme.LIGHT);
+        settled();
+
+        var reaches = page.locator("pisa-chart:visible").first().evaluate("""
+                async (chart) => {
+                  const { times } = chart.drawn;
+                  const far = chart.data.rows.map((row) => ({ ...row, reference: row.points[0].v + 300 }));
+                  chart.apply({ rows: far });
+                  while (chart.drawn.times === times) await new Promise(requestAnimationFrame);
+                  return chart.drawn.range.max >= Math.max(...far.map(({ reference }) => reference));
+                }
+                """);
+
+        assertThat(reaches).isEqualTo(true);
+    }
+
+    @Test
     void listenersHearWhatTheChartSays() {
         open("/achievement", 1440, 900, ColorScheme.LIGHT);
 

@@ -47,13 +47,13 @@ public class FreshnessObjectives {
     private FreshnessObjective objective(String country, FreshnessMinutes.Sum sum) {
         var own = sources.of(country).settings().freshTarget();
         var target = own == null ? settings.target() : own;
-        var lateShare = sum.late() / settings.over().toSeconds();
-        var used = lateShare / (100 - target) * 100 * 100;
+        var late = 100 * sum.late() / settings.over().toSeconds();
+        var used = 100 * late / (100 - target);
         return new FreshnessObjective(
                 target,
                 within(country).toMillis() / MILLIS,
                 settings.over().toSeconds(),
-                sum.watched() > 0 ? 100 * (1 - Math.min(1, lateShare)) : null,
+                sum.watched() > 0 ? 100 - Math.min(100, late) : null,
                 used,
                 used > 100);
     }

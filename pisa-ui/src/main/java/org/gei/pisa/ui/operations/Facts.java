@@ -13,7 +13,7 @@ public final class Facts extends DescriptionList {
     private final transient Map<String, Span> values = new LinkedHashMap<>();
 
     public Facts() {
-        addClassName("facts");
+        addClassName("fact-list");
     }
 
     public void show(String name, String value) {
