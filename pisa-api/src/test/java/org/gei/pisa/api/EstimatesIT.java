@@ -47,6 +47,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 @SpringBootTest(
@@ -235,6 +236,30 @@ class EstimatesIT {
                             .expectStatus()
                             .isOk());
         }
+    }
+
+    /// Whoever asks once an event was sent gets what is in it, or newer, though the question was answered just before.
+    @Test
+    @Order(4)
+    void noAnswerIsOlderThanAnEventBefore() {
+        var query = of(Statistic.MEAN, "PVREAD").countries(List.of("BRN"));
+        var seen = new ArrayList<Long>();
+        long end = version("BRN") + 12;
+        live(query)
+                .filter(event -> event.data() != null)
+                .publishOn(Schedulers.boundedElastic())
+                .doOnNext(event -> {
+                    seen.add(event.data().version());
+                    assertThat(table(query).version())
+                            .isGreaterThanOrEqualTo(event.data().version());
+                    assertThat(table(query)).isEqualTo(table(query));
+                    if (version("BRN") < end) {
+                        change("BRN", version("BRN") + 1, 1, 1);
+                    }
+                })
+                .takeUntil(event -> event.data().version() == end)
+                .blockLast(PATIENCE);
+        assertThat(seen).hasSizeGreaterThan(10);
     }
 
     @Test

@@ -7,22 +7,25 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.gei.pisa.api.BadParameterException;
+import org.gei.pisa.api.estimate.Change;
 import org.gei.pisa.api.participant.Catalogue;
 import org.gei.pisa.api.participant.CountrySelection;
 import org.gei.pisa.api.participant.CountrySelection.Selection;
+import org.gei.pisa.api.stream.LiveEvent;
 import org.gei.pisa.api.stream.LiveStreams;
 import org.gei.pisa.domain.analysis.InvalidQueryException;
 import org.gei.pisa.domain.live.EstimateQuery;
+import org.gei.pisa.domain.live.EstimateQuery.Scope;
 import org.gei.pisa.domain.live.EstimateTable;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ResponseEntity;
-import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -31,6 +34,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.json.JsonMapper;
 
 /// One resource in four forms, by `Accept`.
 @RestController
@@ -45,9 +49,18 @@ class EstimateController {
     private final Catalogue catalogue;
     private final CountrySelection countrySelection;
     private final LiveStreams streams;
+    private final ReadyAnswers ready;
+    private final JsonMapper json;
 
     EstimateController(
-            EstimateTables tables, Catalogue catalogue, CountrySelection countrySelection, LiveStreams streams) {
+            EstimateTables tables,
+            Catalogue catalogue,
+            CountrySelection countrySelection,
+            LiveStreams streams,
+            ReadyAnswers ready,
+            JsonMapper json) {
+        this.ready = ready;
+        this.json = json;
         this.tables = tables;
         this.catalogue = catalogue;
         this.countrySelection = countrySelection;
@@ -55,7 +68,13 @@ class EstimateController {
     }
 
     /// A query that can be answered, with the countries it is about.
-    private record Asked(EstimateQuery query, Selection selection) {}
+    private record Asked(EstimateQuery query, Selection selection) {
+
+        /// Whether responses of a country may change the answer.
+        boolean concerns(String country) {
+            return query.average() == Scope.ALL || selection.includes(country);
+        }
+    }
 
     @GetMapping(produces = APPLICATION_JSON_VALUE)
     @Operation(
@@ -77,48 +96,63 @@ class EstimateController {
             responseCode = "304",
             description = "Nothing changed since the answer whose ETag was sent as If-None-Match",
             content = @Content)
-    Mono<ResponseEntity<EstimateTable>> json(
-            @ParameterObject EstimateParameters parameters, ServerWebExchange exchange) {
-        return answer(parameters, exchange, "json", table -> table);
+    Mono<Void> json(@ParameterObject EstimateParameters parameters, ServerWebExchange exchange) {
+        return answer(parameters, exchange, MediaType.APPLICATION_JSON, json::writeValueAsBytes);
     }
 
     @GetMapping(produces = CSV)
     @Operation(operationId = "estimates")
-    Mono<ResponseEntity<String>> csv(@ParameterObject EstimateParameters parameters, ServerWebExchange exchange) {
-        return answer(parameters, exchange, "csv", EstimateCsv::text);
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = String.class)))
+    Mono<Void> csv(@ParameterObject EstimateParameters parameters, ServerWebExchange exchange) {
+        return answer(parameters, exchange, text(CSV), table -> bytes(EstimateCsv.text(table)));
     }
 
     @GetMapping(produces = SDMX_CSV)
     @Operation(operationId = "estimates")
-    Mono<ResponseEntity<String>> sdmx(@ParameterObject EstimateParameters parameters, ServerWebExchange exchange) {
-        return answer(parameters, exchange, "sdmx", SdmxCsv::text);
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = String.class)))
+    Mono<Void> sdmx(@ParameterObject EstimateParameters parameters, ServerWebExchange exchange) {
+        return answer(parameters, exchange, text(SDMX_CSV), table -> bytes(SdmxCsv.text(table)));
     }
 
     @GetMapping(produces = TEXT_EVENT_STREAM_VALUE)
     @Operation(operationId = "estimates")
-    Flux<ServerSentEvent<EstimateTable>> live(
+    Flux<LiveEvent<EstimateTable>> live(
             @ParameterObject EstimateParameters parameters,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             ServerWebExchange exchange) {
         var asked = asked(parameters, exchange);
         return streams.stream(
-                asked, () -> tables.table(asked.query(), asked.selection()), EstimateTable::version, lastEventId);
+                asked,
+                Change.ofResponses(asked::concerns),
+                () -> tables.table(asked.query(), asked.selection()),
+                EstimateTable::version,
+                lastEventId);
     }
 
-    private <T> Mono<ResponseEntity<T>> answer(
-            EstimateParameters parameters, ServerWebExchange exchange, String form, Function<EstimateTable, T> write) {
+    private Mono<Void> answer(
+            EstimateParameters parameters,
+            ServerWebExchange exchange,
+            MediaType type,
+            Function<EstimateTable, byte[]> write) {
         var asked = asked(parameters, exchange);
         return Mono.fromSupplier(() -> {
+                    Supplier<List<Object>> parts = () -> tables.madeOf(asked.query(), asked.selection());
+                    var madeOf = parts.get();
                     var table = tables.table(asked.query(), asked.selection());
-                    return ResponseEntity.ok()
-                            .eTag(tag(table, form))
-                            .cacheControl(CacheControl.maxAge(Duration.ZERO)
-                                    .cachePrivate()
-                                    .mustRevalidate())
-                            .varyBy("Accept")
-                            .body(write.apply(table));
+                    var answer = new Answer(type, tag(table, type), write.apply(table));
+                    ready.keep(ReadyAnswers.Key.of(exchange.getRequest()), parts, madeOf, answer);
+                    return answer;
                 })
-                .subscribeOn(Schedulers.parallel());
+                .subscribeOn(Schedulers.parallel())
+                .flatMap(answer -> answer.send(exchange));
+    }
+
+    private static MediaType text(String type) {
+        return new MediaType(MediaType.parseMediaType(type), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private Asked asked(EstimateParameters parameters, ServerWebExchange exchange) {
@@ -134,7 +168,8 @@ class EstimateController {
     }
 
     /// Equal for equal content, not for equal bytes, which compression changes.
-    private static String tag(EstimateTable table, String form) {
-        return "W/\"%d-%08x-%s\"".formatted(table.version(), Objects.hash(table.estimates(), table.averages()), form);
+    private static String tag(EstimateTable table, MediaType type) {
+        return "W/\"%d-%08x-%s\""
+                .formatted(table.version(), Objects.hash(table.estimates(), table.averages()), type.getSubtype());
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gei.pisa.api.estimate.CountryResponses.Answer;
 import org.gei.pisa.api.estimate.ResponseStore;
+import org.gei.pisa.api.participant.Catalogue;
 import org.gei.pisa.api.participant.CountrySelection;
 import org.gei.pisa.api.participant.ParticipantRow;
 import org.gei.pisa.domain.analysis.CellEstimate;
@@ -21,18 +22,36 @@ import org.springframework.stereotype.Component;
 @Component
 class EstimateTables {
 
+    private static final Object NOT_READ = new Object();
+
     private final ResponseStore store;
     private final CountrySelection countrySelection;
+    private final Catalogue catalogue;
 
-    EstimateTables(ResponseStore store, CountrySelection countrySelection) {
+    EstimateTables(ResponseStore store, CountrySelection countrySelection, Catalogue catalogue) {
         this.store = store;
         this.countrySelection = countrySelection;
+        this.catalogue = catalogue;
+    }
+
+    /// What an answer would be made of now: the codebook, the participants, and an edition of the responses of each.
+    /// Equal to what it was before only if the answer would be, too.
+    List<Object> madeOf(EstimateQuery query, CountrySelection.Selection chosen) {
+        var participants = participants(query, chosen);
+        var parts = new ArrayList<>(1 + 2 * participants.size());
+        parts.add(catalogue.rules());
+        for (var participant : participants) {
+            var responses = store.responses(participant.cnt());
+            parts.add(participant);
+            parts.add(responses == null ? NOT_READ : responses.edition());
+        }
+        return parts;
     }
 
     /// Countries that were not read yet are left out. May compute for a while: not for a thread that serves others.
     EstimateTable table(EstimateQuery query, CountrySelection.Selection chosen) {
         var shown = chosen.participants();
-        var all = query.average() == Scope.ALL ? countrySelection.select(null).participants() : shown;
+        var all = participants(query, chosen);
         // countries and average are not of the country's own estimates
         var own = query.countries(List.of()).average(Scope.CHOSEN);
         var countries = new ArrayList<Tabulation.Country>();
@@ -49,6 +68,10 @@ class EstimateTables {
             countries.add(country(participant, answer, shown.contains(participant)));
         }
         return Tabulation.of(query, version, asOf, countries);
+    }
+
+    private List<ParticipantRow> participants(EstimateQuery query, CountrySelection.Selection chosen) {
+        return (query.average() == Scope.ALL ? countrySelection.select(null) : chosen).participants();
     }
 
     /// No cells from columns read before the load knew of a variable: they are being read again.

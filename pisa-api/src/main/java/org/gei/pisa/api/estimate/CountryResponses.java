@@ -22,6 +22,7 @@ public final class CountryResponses {
     private ResponseColumns columns;
     private @Nullable Instant loadedAt;
     private long version;
+    private volatile Object edition = new Object();
 
     CountryResponses(ColumnLayout layout) {
         this.columns = new ResponseColumns(layout);
@@ -41,6 +42,12 @@ public final class CountryResponses {
 
     public int size() {
         return ask(_ -> 0).size();
+    }
+
+    /// Another one as soon as the responses are others. An answer that was asked for after an edition was taken is of
+    /// that edition or a later one.
+    public Object edition() {
+        return edition;
     }
 
     ColumnLayout layout() {
@@ -105,6 +112,7 @@ public final class CountryResponses {
             loadedAt = delta.loadedAt();
             // nobody asks now, so that no answer about the old responses can come after this
             remembered.clear();
+            edition = new Object();
             return true;
         } finally {
             lock.writeLock().unlock();

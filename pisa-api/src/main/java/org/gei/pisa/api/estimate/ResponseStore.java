@@ -35,7 +35,7 @@ public class ResponseStore implements SmartLifecycle {
     private final ResponseReader reader;
     private final ServedMeters meters;
     private final Map<String, CountryResponses> countries = new ConcurrentHashMap<>();
-    private final Sinks.Many<String> changes = Sinks.many().multicast().directBestEffort();
+    private final Sinks.Many<Change> changes = Sinks.many().multicast().directBestEffort();
     private volatile @Nullable Disposable listening;
     private volatile @Nullable ReadQueue queue;
     private volatile @Nullable ColumnLayout layout;
@@ -54,8 +54,8 @@ public class ResponseStore implements SmartLifecycle {
         return countries.get(country);
     }
 
-    /// Codes of countries whose responses or states changed, from now on.
-    public Flux<String> changes() {
+    /// What changes from now on.
+    public Flux<Change> changes() {
         return changes.asFlux();
     }
 
@@ -132,7 +132,8 @@ public class ResponseStore implements SmartLifecycle {
                         .flatMap(states -> Flux.fromIterable(states)
                                 .concatMap(state -> known(state.cnt()).thenReturn(state))
                                 .doOnNext(this::check)
-                                .then());
+                                .then())
+                        .doOnSuccess(_ -> changes.emitNext(new Change.States(), ReadQueue.IN_TURN));
         };
     }
 
@@ -150,7 +151,6 @@ public class ResponseStore implements SmartLifecycle {
         if (responses == null || responses.version() < state.version()) {
             read(state.cnt());
         }
-        changes.emitNext(state.cnt(), ReadQueue.IN_TURN);
     }
 
     private void readAll() {
@@ -178,7 +178,7 @@ public class ResponseStore implements SmartLifecycle {
                     countries.put(country, responses);
                     meters.holds(country, () -> size(country));
                     tell();
-                    changes.emitNext(country, ReadQueue.IN_TURN);
+                    changes.emitNext(new Change.Responses(country), ReadQueue.IN_TURN);
                 }));
     }
 

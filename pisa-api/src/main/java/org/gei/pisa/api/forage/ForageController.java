@@ -9,14 +9,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.gei.pisa.api.BadParameterException;
+import org.gei.pisa.api.estimate.Change;
 import org.gei.pisa.api.estimate.MeanEstimates;
 import org.gei.pisa.api.estimate.MeanEstimates.Question;
 import org.gei.pisa.api.participant.CountrySelection;
+import org.gei.pisa.api.stream.LiveEvent;
 import org.gei.pisa.api.stream.LiveStreams;
 import org.gei.pisa.api.submission.Counts;
 import org.gei.pisa.domain.live.Means;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -104,7 +105,7 @@ class ForageController {
     }
 
     @GetMapping(path = "/tmins", produces = TEXT_EVENT_STREAM_VALUE)
-    Flux<ServerSentEvent<Means>> tminsLive(
+    Flux<LiveEvent<Means>> tminsLive(
             @RequestParam(required = false) @Nullable String countries,
             @RequestParam(defaultValue = "false") String weighted,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
@@ -112,7 +113,7 @@ class ForageController {
     }
 
     @GetMapping(path = "/escs", produces = TEXT_EVENT_STREAM_VALUE)
-    Flux<ServerSentEvent<Means>> escsLive(
+    Flux<LiveEvent<Means>> escsLive(
             @RequestParam(required = false) @Nullable String countries,
             @RequestParam(defaultValue = "false") String weighted,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
@@ -120,20 +121,21 @@ class ForageController {
     }
 
     @GetMapping(path = "/eeb", produces = TEXT_EVENT_STREAM_VALUE)
-    Flux<ServerSentEvent<Means>> eebLive(
+    Flux<LiveEvent<Means>> eebLive(
             @RequestParam(required = false) @Nullable String countries,
             @RequestParam(defaultValue = "false") String weighted,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
         return live(EEB, countries, weighted, lastEventId);
     }
 
-    private Flux<ServerSentEvent<Means>> live(
+    private Flux<LiveEvent<Means>> live(
             Question question, @Nullable String countries, String weighted, @Nullable String lastEventId) {
         record Query(Question question, CountrySelection.Selection selection, boolean weighted) {}
         var selection = countrySelection.select(countries);
         boolean byWeight = bool(weighted);
         return streams.stream(
                 new Query(question, selection, byWeight),
+                Change.ofResponses(selection::includes),
                 () -> estimates.means(question, selection, byWeight),
                 Means::version,
                 lastEventId);

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class ApiDescription implements OpenApiCustomizer {
 
     private static final String SCHEMAS = "#/components/schemas/";
-    private static final String EVENT = "ServerSentEvent";
+    private static final String EVENT = "LiveEvent";
     private static final String STREAM = "text/event-stream";
     private static final String PROBLEM = "Problem";
     private static final String KEY = "key";

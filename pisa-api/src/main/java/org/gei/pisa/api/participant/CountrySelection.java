@@ -47,6 +47,11 @@ public class CountrySelection {
     /// @param codes the countries chosen, null for all
     public record Selection(Catalogue catalogue, @Nullable List<String> codes) {
 
+        /// Whether a country is among the chosen.
+        public boolean includes(String country) {
+            return codes == null || codes.contains(country);
+        }
+
         /// The participants chosen, by code.
         public List<ParticipantRow> participants() {
             var chosen = codes;

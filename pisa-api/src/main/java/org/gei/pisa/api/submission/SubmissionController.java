@@ -9,13 +9,14 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Locale;
 import org.gei.pisa.api.BadParameterException;
+import org.gei.pisa.api.estimate.Change;
 import org.gei.pisa.api.participant.CountrySelection;
+import org.gei.pisa.api.stream.LiveEvent;
 import org.gei.pisa.api.stream.LiveStreams;
 import org.gei.pisa.domain.live.Freshness;
 import org.gei.pisa.domain.live.Submissions;
 import org.gei.pisa.domain.live.Timeline;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -58,13 +59,17 @@ class SubmissionController {
     }
 
     @GetMapping(path = "/submissions", produces = TEXT_EVENT_STREAM_VALUE)
-    Flux<ServerSentEvent<Submissions>> submissionsLive(
+    Flux<LiveEvent<Submissions>> submissionsLive(
             @RequestParam(required = false) @Nullable String countries,
             @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId) {
         record Query(CountrySelection.Selection selection) {}
         var selection = countrySelection.select(countries);
         return streams.stream(
-                new Query(selection), () -> counts.submissions(selection), Submissions::version, lastEventId);
+                new Query(selection),
+                Change.ofResponses(selection::includes),
+                () -> counts.submissions(selection),
+                Submissions::version,
+                lastEventId);
     }
 
     @GetMapping(path = "/submissions/timeline", produces = APPLICATION_JSON_VALUE)
@@ -93,7 +98,7 @@ class SubmissionController {
     }
 
     @GetMapping(path = "/submissions/timeline", produces = TEXT_EVENT_STREAM_VALUE)
-    Flux<ServerSentEvent<Timeline>> timelineLive(
+    Flux<LiveEvent<Timeline>> timelineLive(
             @RequestParam(defaultValue = "hour") String interval,
             @RequestParam(required = false) @Nullable String countries,
             @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId) {
@@ -102,6 +107,7 @@ class SubmissionController {
         var selection = countrySelection.select(countries);
         return streams.stream(
                 new Query(chosen, selection),
+                Change.ofResponses(selection::includes),
                 () -> counts.recent(chosen, usual(chosen), selection),
                 Timeline::version,
                 lastEventId);
@@ -113,13 +119,17 @@ class SubmissionController {
     }
 
     @GetMapping(path = "/freshness", produces = TEXT_EVENT_STREAM_VALUE)
-    Flux<ServerSentEvent<Freshness>> freshnessLive(
+    Flux<LiveEvent<Freshness>> freshnessLive(
             @RequestParam(required = false) @Nullable String countries,
             @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId) {
         record Query(CountrySelection.Selection selection) {}
         var selection = countrySelection.select(countries);
         return streams.stream(
-                new Query(selection), () -> freshness.freshness(selection), Freshness::version, lastEventId);
+                new Query(selection),
+                Change.ofResponsesOrStates(selection::includes),
+                () -> freshness.freshness(selection),
+                Freshness::version,
+                lastEventId);
     }
 
     private static int usual(Counts.Interval interval) {

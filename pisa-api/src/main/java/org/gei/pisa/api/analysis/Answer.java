@@ -1,0 +1,31 @@
+package org.gei.pisa.api.analysis;
+
+import java.time.Duration;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/// An answer as it goes over the wire.
+///
+/// @param tag for the header `ETag`
+record Answer(MediaType type, String tag, byte[] body) {
+
+    private static final CacheControl CACHE =
+            CacheControl.maxAge(Duration.ZERO).cachePrivate().mustRevalidate();
+
+    /// Sends it, or only that nothing has changed since the answer that the client has.
+    Mono<Void> send(ServerWebExchange exchange) {
+        var response = exchange.getResponse();
+        var headers = response.getHeaders();
+        headers.setCacheControl(CACHE);
+        headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        if (exchange.checkNotModified(tag)) {
+            return response.setComplete();
+        }
+        headers.setContentType(type);
+        headers.setContentLength(body.length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+}
