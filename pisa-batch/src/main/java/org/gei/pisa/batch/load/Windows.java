@@ -25,6 +25,8 @@ public class Windows implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Windows.class);
 
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     private final LoadSettings settings;
     private final Leadership leadership;
     private final LoadExecutions executions;
@@ -147,9 +149,11 @@ public class Windows implements SmartLifecycle {
     /// sources
     /// were reached.
     private void follow(Leadership.Lease lease) {
-        var end = Instant.now().plus(settings.window());
+        var begin = Instant.now();
+        var end = begin.plus(settings.window());
         while (running && Instant.now().isBefore(end)) {
             if (awaitRequest(Duration.ofSeconds(1))) {
+                pauseUntil(begin.plus(SHORTEST));
                 return;
             }
             var reached = sources.takeReached();
@@ -159,6 +163,14 @@ public class Windows implements SmartLifecycle {
             if (!lease.isHeld()) {
                 return;
             }
+        }
+    }
+
+    /// Countries that end one after the other begin to be followed together: every window costs each country
+    /// a partition.
+    private void pauseUntil(Instant moment) {
+        while (running && Instant.now().isBefore(moment)) {
+            awaitRequest(Duration.between(Instant.now(), moment));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.gei.pisa.batch.source;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.gei.pisa.domain.response.Cells;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class CopyLine {
 
     private static final int REPLACEMENT_BYTES = 3;
+
+    /// Of a field that is NULL, with what follows it.
+    private static final int NULL_BYTES = 3;
 
     private final byte[] line;
     private int at;
@@ -33,7 +35,7 @@ final class CopyLine {
     @Nullable
     Long hexadecimal() {
         if (line[at] == '\\') {
-            skip();
+            at += NULL_BYTES;
             return null;
         }
         var number = 0L;
@@ -46,30 +48,33 @@ final class CopyLine {
 
     /// The next fields, texts.
     Cells cells(int count) {
-        var bytes = new byte[count * Cells.LENGTH_BYTES + line.length - at];
+        var from = line;
+        var next = at;
+        var bytes = new byte[count * Cells.LENGTH_BYTES + from.length - next];
         var to = 0;
         for (var i = 0; i < count; i++) {
             var begin = to;
             to = begin + Cells.LENGTH_BYTES;
-            if (line[at] == '\\' && line[at + 1] == 'N') {
-                skip();
+            if (from[next] == '\\' && from[next + 1] == 'N') {
                 Cells.putLength(bytes, begin, Cells.NULL);
+                next += NULL_BYTES;
                 continue;
             }
             var all = 0;
-            byte next;
-            while ((next = line[at++]) != '\t' && next != '\n') {
-                all |= next;
-                bytes[to++] = next == '\\' ? unescaped(line[at++]) : next;
+            byte letter;
+            while ((letter = from[next++]) != '\t' && letter != '\n') {
+                all |= letter;
+                bytes[to++] = letter == '\\' ? unescaped(from[next++]) : letter;
             }
             if (all < 0) {
-                var clean = clean(bytes, begin + Cells.LENGTH_BYTES, to);
+                var clean = Cells.clean(bytes, begin + Cells.LENGTH_BYTES, to - begin - Cells.LENGTH_BYTES);
                 to = begin + Cells.LENGTH_BYTES + clean.length;
-                bytes = withRoom(bytes, to + (count - i) * Cells.LENGTH_BYTES + line.length - at);
+                bytes = withRoom(bytes, to + (count - i) * Cells.LENGTH_BYTES + from.length - next);
                 System.arraycopy(clean, 0, bytes, begin + Cells.LENGTH_BYTES, clean.length);
             }
             Cells.putLength(bytes, begin, to - begin - Cells.LENGTH_BYTES);
         }
+        at = next;
         return Cells.of(Arrays.copyOf(bytes, to), count);
     }
 
@@ -77,13 +82,6 @@ final class CopyLine {
     @Nullable
     String text() {
         return cells(1).getFirst();
-    }
-
-    private void skip() {
-        while (line[at] != '\t' && line[at] != '\n') {
-            at++;
-        }
-        at++;
     }
 
     private static byte unescaped(byte letter) {
@@ -96,11 +94,6 @@ final class CopyLine {
             case 'v' -> 0x0B;
             default -> letter;
         };
-    }
-
-    /// The same in valid UTF-8: what is none becomes U+FFFD.
-    private static byte[] clean(byte[] bytes, int from, int to) {
-        return new String(bytes, from, to - from, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] withRoom(byte[] bytes, int length) {

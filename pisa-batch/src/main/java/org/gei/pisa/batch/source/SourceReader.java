@@ -2,6 +2,7 @@ package org.gei.pisa.batch.source;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,13 @@ public final class SourceReader implements AutoCloseable {
     /// Most rows in one change set: few enough that a backlog of one country delays nobody, and memory
     /// stays small.
     public static final int MOST_ROWS = 1000;
+
+    /// To plan a statement with some hundred columns takes as long as to read a thousand rows: once is enough. A plan
+    /// for any watermark expects more changes than there are, and a stream is read slower than it could be: neither
+    /// may make the source read or sort its table, or take processors from it.
+    private static final String PLANNING = """
+            set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_sort = off;
+            set max_parallel_workers_per_gather = 0; set jit = off""";
 
     private static final String IDENTITY = """
             select system_identifier || '/' || (select oid from pg_database where datname = current_database())
@@ -49,20 +57,28 @@ public final class SourceReader implements AutoCloseable {
 
     /// The first rows with an id above `after`, by id; fewer than [#MOST_ROWS] at the end of the table only.
     public List<RawResponse> page(long after) {
-        return read("where r.id > '" + after + "'::bigint order by r.id limit " + MOST_ROWS);
+        return read(" r.id > ? order by r.id limit " + MOST_ROWS, (open, statement) -> statement.setLong(1, after));
     }
 
     /// Those of the rows that are there.
     public List<RawResponse> rows(List<Long> ids) {
-        return read("where r.id = any ('" + SourceRows.array(ids) + "'::bigint[])");
+        return read(
+                " r.id = any (?)",
+                (open, statement) -> statement.setArray(1, open.createArrayOf("bigint", ids.toArray())));
     }
 
-    private List<RawResponse> read(String which) {
-        return reading(open -> open.rows()
-                .read(
-                        open.connection(),
-                        "select " + open.rows().columns() + " from responses r " + which,
-                        SourceRows.AlsoRead.NOTHING));
+    private interface Parameters {
+        void set(Connection open, PreparedStatement statement) throws SQLException;
+    }
+
+    private List<RawResponse> read(String which, Parameters parameters) {
+        return reading(open -> {
+            try (var statement = open.connection()
+                    .prepareStatement("select " + open.rows().columns() + " from responses r where" + which)) {
+                parameters.set(open.connection(), statement);
+                return open.rows().read(statement, SourceRows.AlsoRead.NOTHING);
+            }
+        });
     }
 
     /// About how many rows there are, by the server's statistics; 0 if it has none yet.
@@ -135,8 +151,16 @@ public final class SourceReader implements AutoCloseable {
         PGProperty.SOCKET_TIMEOUT.set(settings, 30);
         PGProperty.TCP_KEEP_ALIVE.set(settings, true);
         PGProperty.READ_ONLY.set(settings, true);
+        PGProperty.PREPARE_THRESHOLD.set(settings, 1);
         PGProperty.APPLICATION_NAME.set(settings, "pisa-batch");
-        return DriverManager.getConnection(source.url(), settings);
+        var connection = DriverManager.getConnection(source.url(), settings);
+        try (var statement = connection.createStatement()) {
+            statement.execute(PLANNING);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     private static String identity(Connection open) throws SQLException {

@@ -1,17 +1,17 @@
 package org.gei.pisa.batch.source;
 
-import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gei.pisa.domain.codebook.Codebook;
 import org.gei.pisa.domain.codebook.Variable;
+import org.gei.pisa.domain.response.Cells;
 import org.gei.pisa.domain.response.RawResponse;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /// The columns that a row is read with, and the row from them: the same whatever the row is read for, so
 /// that its hash
@@ -41,6 +41,9 @@ final class SourceRows {
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final long MICROS = 1_000_000;
 
+    /// Columns before those of the variables: id, submitted, changed.
+    private static final int FIXED = 3;
+
     private final String columns;
     private final int variables;
 
@@ -59,47 +62,51 @@ final class SourceRows {
         return table.has(column) ? "encode(timestamptz_send(r." + column + "::timestamptz), 'hex')" : "null::text";
     }
 
-    /// Numbers as PostgreSQL writes an array of them.
-    static String array(Collection<Long> numbers) {
-        return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-    }
-
     /// To be selected first, from `responses r`.
     String columns() {
         return columns;
     }
 
-    /// Reads all rows of a query, and what `also` takes from each.
-    List<RawResponse> read(Connection open, String query, AlsoRead also) throws SQLException {
+    /// Reads a few rows, by a statement that the server has planned already, and what `also` takes from each.
+    List<RawResponse> read(PreparedStatement statement, AlsoRead also) throws SQLException {
         var into = new ArrayList<RawResponse>();
-        var out = open.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (" + query + ") to stdout");
-        try {
-            for (var line = out.readFromCopy(); line != null; line = out.readFromCopy()) {
-                var fields = new CopyLine(line);
-                var row = row(fields);
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                var row = row(rows);
                 into.add(row);
-                also.from(row, fields);
-            }
-        } finally {
-            if (out.isActive()) {
-                out.cancelCopy();
+                also.from(row, rows, FIXED + variables);
             }
         }
         return into;
     }
 
-    private RawResponse row(CopyLine fields) {
+    /// The row in a line of a COPY of the columns.
+    RawResponse row(CopyLine fields) {
         var id = fields.number();
         var submitted = fields.hexadecimal();
         var changed = instant(fields.hexadecimal(), Instant.now());
         return new RawResponse(id, instant(submitted, changed), changed, fields.cells(variables));
     }
 
-    /// What a query selects after the columns of the row.
-    interface AlsoRead {
-        AlsoRead NOTHING = (row, fields) -> {};
+    private RawResponse row(ResultSet rows) throws SQLException {
+        var texts = new byte[variables] @Nullable [];
+        for (var i = 0; i < variables; i++) {
+            texts[i] = rows.getBytes(FIXED + 1 + i);
+        }
+        var changed = instant(micros(rows.getString(3)), Instant.now());
+        return new RawResponse(rows.getLong(1), instant(micros(rows.getString(2)), changed), changed, Cells.of(texts));
+    }
 
-        void from(RawResponse row, CopyLine fields);
+    /// What a statement selects after the columns of the row.
+    interface AlsoRead {
+        AlsoRead NOTHING = (row, rows, last) -> {};
+
+        /// @param last number of the last column of the row itself
+        void from(RawResponse row, ResultSet rows, int last) throws SQLException;
+    }
+
+    private static @Nullable Long micros(@Nullable String hexadecimal) {
+        return hexadecimal == null ? null : Long.parseUnsignedLong(hexadecimal, 16);
     }
 
     private static Instant instant(@Nullable Long micros, Instant unknown) {

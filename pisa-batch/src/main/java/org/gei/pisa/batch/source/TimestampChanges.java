@@ -3,10 +3,10 @@ package org.gei.pisa.batch.source;
 import static org.gei.pisa.batch.source.SourceReader.MOST_ROWS;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,21 +25,28 @@ final class TimestampChanges implements SourceChanges {
 
     private record Seen(long rowVersion, Instant changedAt) {}
 
-    /// Watermark, seen ids, seen row versions.
-    private static final String CHANGED = """
-            (%1$s::timestamptz is null or r.changed_at >= %1$s::timestamptz)
-            and not exists (select from unnest('%2$s'::bigint[], '%3$s'::bigint[]) s (id, version)
-                where s.id = r.id and s.version = r.xmin::text::bigint)""";
-
     private final String country;
     private final SourceRows rows;
     private final Duration lag;
+    private final String changed;
+    private final String page;
     private final Map<Long, Seen> seen = new HashMap<>();
 
     TimestampChanges(String country, SourceRows rows, Duration lag) {
         this.country = country;
         this.rows = rows;
         this.lag = lag;
+        // parameters: watermark, seen ids, seen row versions
+        var isChanged = """
+                (?::timestamptz is null or r.changed_at >= ?::timestamptz)
+                and not exists (select from unnest(?::bigint[], ?::bigint[]) s (id, version)
+                    where s.id = r.id and s.version = r.xmin::text::bigint)""";
+        this.changed = """
+                select clock_timestamp() - make_interval(secs => ?), count(*)
+                from responses r where %s""".formatted(isChanged);
+        this.page = """
+                select %s, r.xmin::text::bigint from responses r
+                where %s and r.id > ? order by r.id limit ?""".formatted(rows.columns(), isChanged);
     }
 
     @Override
@@ -59,42 +66,47 @@ final class TimestampChanges implements SourceChanges {
 
     /// Counts what changed; the watermark that holds when it is loaded.
     private String look(Connection open, @Nullable Instant from, AtomicLong count) throws SQLException {
-        var query = "select clock_timestamp() - make_interval(secs => " + lag.toMillis() / 1000.0
-                + "), count(*) from responses r where " + changedSince(from);
-        try (var statement = open.createStatement();
-                var found = statement.executeQuery(query)) {
-            found.next();
-            count.set(found.getLong(2));
-            return Position.timestamp(found.getObject(1, OffsetDateTime.class).toInstant());
+        try (var statement = open.prepareStatement(changed)) {
+            statement.setDouble(1, lag.toMillis() / 1000.0);
+            changedSince(open, statement, 2, from);
+            try (var found = statement.executeQuery()) {
+                found.next();
+                count.set(found.getLong(2));
+                return Position.timestamp(
+                        found.getObject(1, java.time.OffsetDateTime.class).toInstant());
+            }
         }
     }
 
     private ChangeSet page(Connection open, Position position, String target, @Nullable Long backlog)
             throws SQLException {
-        var query =
-                "select %s, r.xmin::text::bigint from responses r where %s and r.id > '%d'::bigint order by r.id limit %d"
-                        .formatted(
-                                rows.columns(),
-                                changedSince(position.timestamp()),
-                                position.lastId() == null ? Long.MIN_VALUE : position.lastId(),
-                                MOST_ROWS);
-        var lower = Position.timestamp(target);
-        var read = rows.read(open, query, (row, fields) -> {
-            var rowVersion = fields.number();
-            if (lower == null || !row.changedAt().isBefore(lower)) {
-                seen.put(row.id(), new Seen(rowVersion, row.changedAt()));
-            }
-        });
-        var after = read.size() < MOST_ROWS
-                ? position.reached(target)
-                : position.page(target, read.getLast().id());
-        return new ChangeSet(country, read, after, backlog);
+        try (var statement = open.prepareStatement(page)) {
+            var next = changedSince(open, statement, 1, position.timestamp());
+            statement.setLong(next, position.lastId() == null ? Long.MIN_VALUE : position.lastId());
+            statement.setInt(next + 1, MOST_ROWS);
+            var lower = Position.timestamp(target);
+            var read = rows.read(statement, (row, result, last) -> {
+                if (lower == null || !row.changedAt().isBefore(lower)) {
+                    seen.put(row.id(), new Seen(result.getLong(last + 1), row.changedAt()));
+                }
+            });
+            var after = read.size() < MOST_ROWS
+                    ? position.reached(target)
+                    : position.page(target, read.getLast().id());
+            return new ChangeSet(country, read, after, backlog);
+        }
     }
 
-    private String changedSince(@Nullable Instant from) {
-        return CHANGED.formatted(
-                from == null ? "null" : "'" + from + "'",
-                SourceRows.array(seen.keySet()),
-                SourceRows.array(seen.values().stream().map(Seen::rowVersion).toList()));
+    private int changedSince(Connection open, PreparedStatement statement, int first, @Nullable Instant from)
+            throws SQLException {
+        var watermark = from == null ? null : from.toString();
+        statement.setString(first, watermark);
+        statement.setString(first + 1, watermark);
+        statement.setArray(first + 2, open.createArrayOf("bigint", seen.keySet().toArray()));
+        statement.setArray(
+                first + 3,
+                open.createArrayOf(
+                        "bigint", seen.values().stream().map(Seen::rowVersion).toArray()));
+        return first + 4;
     }
 }

@@ -89,6 +89,38 @@ class LoadIT {
         assertThat(versionOf("ALB", 3)).isEqualTo(version);
     }
 
+    /// One page holds rows of every fate: each goes its own way into the warehouse.
+    @Test
+    void newCorrectedUnchangedAndBadRowsOfOnePageAreEachWhereTheyBelong() {
+        albania.insert(1, 40);
+        eventually(() -> assertThat(batch.count("ALB")).isEqualTo(40));
+        var version = number("select version from source_state where cnt = 'ALB'");
+        albania.inOneTransaction(
+                albania.insertSql(41, 60),
+                "update responses set escs = '1.25', st004d01t = NULL where id between 1 and 10",
+                "update responses set escs = escs where id between 11 and 20",
+                "update responses set escs = 'much' where id between 21 and 25 or id = 60",
+                "update responses set pv1read = pv1read || '5', w_fsturwt80 = '1.5e1' where id = 59");
+        eventually(() -> assertThat(number("select version from source_state where cnt = 'ALB'"))
+                .isEqualTo(version + 1));
+        assertThat(number("select responses from source_state where cnt = 'ALB'"))
+                .isEqualTo(59);
+        assertThat(batch.count("ALB")).isEqualTo(59);
+        assertThat(number("select count(*) from student_response where version > " + version))
+                .isEqualTo(10 + 19);
+        assertThat(number("select count(*) from student_response where version > " + version
+                        + " and escs = 1.25 and st004d01t is null and cardinality(w_fsturwt) = 80"))
+                .isEqualTo(10);
+        assertThat(number("select count(*) from student_response where id = 59 and w_fsturwt[80] = 15"
+                        + " and pv_read[1] = 400 + 59 + 0.1255 and loaded_at between changed_at and now()"))
+                .isEqualTo(1);
+        assertThat(number("select quarantined from source_state where cnt = 'ALB'"))
+                .isEqualTo(6);
+        assertThat(number("select count(*) from quarantined_response where stale"))
+                .isEqualTo(5);
+        assertThat(number("select sum(unchanged) from partition_progress")).isEqualTo(10);
+    }
+
     @Test
     void lateCommitsOfManyWritersAreAllLoaded() throws Exception {
         var next = new AtomicLong();

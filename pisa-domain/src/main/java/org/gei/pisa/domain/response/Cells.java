@@ -54,27 +54,52 @@ public final class Cells extends AbstractList<@Nullable String> {
             return cells;
         }
         var encoded = new byte[texts.size()] @Nullable [];
-        var length = texts.size() * LENGTH_BYTES;
         var i = 0;
         for (var text : texts) {
-            if (text != null) {
-                var utf8 = text.getBytes(StandardCharsets.UTF_8);
-                encoded[i] = utf8;
-                length += utf8.length;
-            }
-            i++;
+            encoded[i++] = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+        }
+        return join(encoded);
+    }
+
+    /// @param texts in UTF-8; what is none is read as U+FFFD
+    public static Cells of(byte[] @Nullable [] texts) {
+        var clean = texts.clone();
+        for (var i = 0; i < clean.length; i++) {
+            var text = clean[i];
+            clean[i] = text == null || isAscii(text) ? text : clean(text, 0, text.length);
+        }
+        return join(clean);
+    }
+
+    private static Cells join(byte[] @Nullable [] texts) {
+        var length = texts.length * LENGTH_BYTES;
+        for (var text : texts) {
+            length += text == null ? 0 : text.length;
         }
         var bytes = new byte[length];
         var to = 0;
-        for (var utf8 : encoded) {
-            putLength(bytes, to, utf8 == null ? NULL : utf8.length);
+        for (var text : texts) {
+            putLength(bytes, to, text == null ? NULL : text.length);
             to += LENGTH_BYTES;
-            if (utf8 != null) {
-                System.arraycopy(utf8, 0, bytes, to, utf8.length);
-                to += utf8.length;
+            if (text != null) {
+                System.arraycopy(text, 0, bytes, to, text.length);
+                to += text.length;
             }
         }
-        return new Cells(bytes, texts.size());
+        return new Cells(bytes, texts.length);
+    }
+
+    /// The same text in valid UTF-8: what is none becomes U+FFFD.
+    public static byte[] clean(byte[] bytes, int from, int length) {
+        return new String(bytes, from, length, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isAscii(byte[] text) {
+        var all = 0;
+        for (var letter : text) {
+            all |= letter;
+        }
+        return all >= 0;
     }
 
     /// Writes the length of a cell whose text follows.

@@ -26,6 +26,14 @@ class CellsTests {
     }
 
     @Test
+    void bytesThatAreNoTextBecomeReplacementCharacters() {
+        var texts = new byte[][] {{'a', (byte) 0xff, 'b'}, null, "\u00e9".getBytes(StandardCharsets.UTF_8), {}};
+        assertThat(Cells.of(texts)).containsExactly("a\ufffdb", null, "\u00e9", "");
+        assertThat(Cells.of(texts)).isEqualTo(Cells.of(Arrays.asList("a\ufffdb", null, "\u00e9", "")));
+        assertThat(texts[0]).hasSize(3);
+    }
+
+    @Test
     void numberOfCellsMustBeThatOfTheBytes() {
         var bytes = Cells.of(TEXTS).bytes();
         assertThatThrownBy(() -> Cells.of(bytes, 5)).hasMessageContaining("expected 5");
