@@ -17,6 +17,7 @@ import org.gei.pisa.benchmark.measure.Report;
 import org.gei.pisa.benchmark.measure.ReportJson;
 import org.gei.pisa.benchmark.measure.ReportText;
 import org.gei.pisa.benchmark.measure.Run;
+import org.gei.pisa.benchmark.measure.Shared;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -107,23 +108,28 @@ public final class Bench implements Callable<Integer> {
         out.println(machine.inWords());
         var reports = new ArrayList<Report>();
         var failed = false;
-        for (var benchmark : chosen) {
-            out.printf("%n%s: %s%n", benchmark.name(), benchmark.about());
-            try {
-                var report = benchmark.run(new Run(quick, home, folder.resolve(benchmark.name()), out));
-                ReportText.print(report, out);
-                if (json == null) {
-                    write(folder.resolve(benchmark.name() + ".json"), ReportJson.of(machine, report), out);
+        try (var shared = new Shared()) {
+            for (var benchmark : chosen) {
+                out.printf("%n%s: %s%n", benchmark.name(), benchmark.about());
+                try {
+                    var report = benchmark.run(new Run(quick, home, folder.resolve(benchmark.name()), shared, out));
+                    ReportText.print(report, out);
+                    if (json == null) {
+                        write(folder.resolve(benchmark.name() + ".json"), ReportJson.of(machine, report), out);
+                    }
+                    reports.add(report);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return CommandLine.ExitCode.SOFTWARE;
+                } catch (Exception e) {
+                    failed = true;
+                    err.println("pisa: bench " + benchmark.name() + " failed: " + e);
+                    e.printStackTrace(err);
                 }
-                reports.add(report);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return CommandLine.ExitCode.SOFTWARE;
-            } catch (Exception e) {
-                failed = true;
-                err.println("pisa: bench " + benchmark.name() + " failed: " + e);
-                e.printStackTrace(err);
             }
+        } catch (Exception e) {
+            failed = true;
+            err.println("pisa: bench: what was started could not be ended: " + e);
         }
         if (json != null) {
             write(json.toAbsolutePath(), ReportJson.of(machine, reports), out);

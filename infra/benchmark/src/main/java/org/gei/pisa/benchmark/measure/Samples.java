@@ -31,6 +31,11 @@ public final class Samples {
         return measured.length;
     }
 
+    /// In the order in which they were measured.
+    public List<Double> all() {
+        return Arrays.stream(measured).boxed().toList();
+    }
+
     public double median() {
         return percentile(50);
     }
