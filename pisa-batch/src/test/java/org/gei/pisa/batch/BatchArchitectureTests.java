@@ -36,6 +36,7 @@ class BatchArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
+                    "..batch.partition..",
                     "..batch.operations..",
                     "..batch.account..",
                     "..batch.reconcile..",

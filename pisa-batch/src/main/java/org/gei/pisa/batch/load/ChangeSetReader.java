@@ -217,7 +217,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     }
 
     private boolean mustEnd() {
-        return !control.isActive() || control.isStopRequested(partition.jobExecution());
+        return !control.mayLoad() || control.isStopRequested(partition.jobExecution());
     }
 
     private boolean givesWay() {

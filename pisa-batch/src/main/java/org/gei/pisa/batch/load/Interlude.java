@@ -28,7 +28,8 @@ public class Interlude {
     public <T> T during(String country, BooleanSupplier givenUp, Supplier<T> work) {
         var turn = sources.of(country).turn();
         try {
-            if (!turn.take(() -> givenUp.getAsBoolean() || !control.isActive())) {
+            if (!turn.take(() -> givenUp.getAsBoolean() || !control.isActive() || !control.mayLoad())) {
+                windows.next(); // whoever gave way for this has done so for nothing
                 throw new NoTurnException(country);
             }
         } catch (InterruptedException e) {

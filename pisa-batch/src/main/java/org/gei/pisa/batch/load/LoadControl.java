@@ -17,7 +17,13 @@ public class LoadControl {
 
     private final Set<Long> stopRequested = ConcurrentHashMap.newKeySet();
     private final CountDownLatch shutdown = new CountDownLatch(1);
+    private final boolean remote;
     private volatile boolean active;
+    private volatile boolean permitted;
+
+    LoadControl(PartitioningSettings settings) {
+        remote = settings.isRemote();
+    }
 
     void activate() {
         active = true;
@@ -27,7 +33,12 @@ public class LoadControl {
         active = false;
     }
 
-    void shutDown() {
+    /// With partitions over Kafka: whether partitions may run in this process.
+    public void permit(boolean permitted) {
+        this.permitted = permitted;
+    }
+
+    public void shutDown() {
         shutdown.countDown();
     }
 
@@ -35,9 +46,25 @@ public class LoadControl {
         return shutdown.getCount() == 0;
     }
 
-    /// Whether this process may load now.
+    /// Whether this process has the right to load: it starts executions and looks after them.
     public boolean isActive() {
         return active && !isShuttingDown();
+    }
+
+    /// Whether partitions may run in this process: it has the right to load, or works for one that has.
+    public boolean mayLoad() {
+        return (remote ? permitted : active) && !isShuttingDown();
+    }
+
+    /// Waits until partitions may run in this process, or it ends.
+    public void awaitPermission() {
+        try {
+            while (!mayLoad() && !isShuttingDown()) {
+                pause(Duration.ofMillis(100), this::mayLoad);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     public void requestStop(long jobExecution) {
@@ -48,7 +75,7 @@ public class LoadControl {
         return stopRequested.contains(jobExecution);
     }
 
-    void forget(long jobExecution) {
+    public void forget(long jobExecution) {
         stopRequested.remove(jobExecution);
     }
 

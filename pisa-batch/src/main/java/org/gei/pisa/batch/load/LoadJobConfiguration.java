@@ -10,14 +10,17 @@ import org.gei.pisa.domain.codebook.Codebook;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.batch.autoconfigure.BatchTaskExecutor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,16 +44,32 @@ class LoadJobConfiguration {
                 .build();
     }
 
+    /// @param elsewhere what lets other processes do the partitions, if there is such a thing
     @Bean
     Step loadPartitions(
-            JobRepository repository, @Qualifier("loadCountry") Step loadCountry, Partitioner countryPartitioner) {
+            JobRepository repository,
+            @Qualifier("loadCountry") Step loadCountry,
+            Partitioner countryPartitioner,
+            ObjectProvider<PartitionHandler> elsewhere) {
+        var partitions = new StepBuilder("partitions", repository)
+                .partitioner(NAME, countryPartitioner)
+                .step(loadCountry);
+        elsewhere.ifAvailable(partitions::partitionHandler);
         var virtualThreads = new SimpleAsyncTaskExecutor("load-");
         virtualThreads.setVirtualThreads(true);
-        return new StepBuilder("partitions", repository)
-                .partitioner(NAME, countryPartitioner)
-                .step(loadCountry)
-                .taskExecutor(virtualThreads)
-                .build();
+        return partitions.taskExecutor(virtualThreads).build();
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "pisa.batch.partitioning", havingValue = "local", matchIfMissing = true)
+    CountryTurns localTurns() {
+        return country -> new LocalTurn();
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "pisa.batch.partitioning", havingValue = "local", matchIfMissing = true)
+    Workforce thisProcess() {
+        return () -> true;
     }
 
     /// Of both jobs: a partition per country of the parameter.

@@ -39,6 +39,7 @@ public class Sources {
     Sources(
             SourceSettings settings,
             Codebook codebook,
+            CountryTurns turns,
             CircuitBreakerRegistry breakers,
             RetryRegistry retries,
             TimeLimiterRegistry limits,
@@ -54,7 +55,7 @@ public class Sources {
                     limits.timeLimiter(code),
                     retries.retry(code),
                     threads);
-            byCode.put(code, new CountrySource(code, source, new CountryTurn(), calls, new AtomicReference<>()));
+            byCode.put(code, new CountrySource(code, source, turns.of(code), calls, new AtomicReference<>()));
         });
     }
 
@@ -97,7 +98,7 @@ public class Sources {
     private final Map<String, Instant> caughtUp = new ConcurrentHashMap<>();
 
     /// Notes that everything that a source had at a moment is loaded.
-    void caughtUp(String country, Instant at) {
+    public void caughtUp(String country, Instant at) {
         caughtUp.merge(country, at, (one, other) -> one.isAfter(other) ? one : other);
     }
 
@@ -117,7 +118,7 @@ public class Sources {
     }
 
     /// Countries reached since the last call: up to date, and behind.
-    Reached takeReached() {
+    public Reached takeReached() {
         var live = new ArrayList<String>();
         var behind = new ArrayList<String>();
         for (var country : byCode.keySet()) {
@@ -129,7 +130,7 @@ public class Sources {
         return new Reached(live, behind);
     }
 
-    record Reached(List<String> live, List<String> behind) {}
+    public record Reached(List<String> live, List<String> behind) {}
 
     /// @param lastFailure why the source was unavailable when it was asked last; what a partition that
     ///     begins while the

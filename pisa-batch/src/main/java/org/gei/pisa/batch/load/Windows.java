@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /// Lets one window follow another for as long as this process has the right to load. The next window
@@ -26,6 +27,7 @@ public class Windows implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Windows.class);
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final LoadSettings settings;
     private final Leadership leadership;
@@ -35,6 +37,8 @@ public class Windows implements SmartLifecycle {
     private final SourceStates states;
     private final WarehouseSetup setup;
     private final WriteLease writeLease;
+    private final Workforce workforce;
+    private final PartitioningSettings partitioning;
     private final Semaphore nextRequested = new Semaphore(0);
     private volatile boolean running;
     private Thread thread = new Thread(this::run);
@@ -47,7 +51,9 @@ public class Windows implements SmartLifecycle {
             Sources sources,
             SourceStates states,
             WarehouseSetup setup,
-            WriteLease writeLease) {
+            WriteLease writeLease,
+            Workforce workforce,
+            PartitioningSettings partitioning) {
         this.settings = settings;
         this.leadership = leadership;
         this.executions = executions;
@@ -56,11 +62,17 @@ public class Windows implements SmartLifecycle {
         this.states = states;
         this.setup = setup;
         this.writeLease = writeLease;
+        this.workforce = workforce;
+        this.partitioning = partitioning;
     }
 
-    /// Starts the next window at once: the set of countries to follow has changed.
+    /// Starts the next window at once, whichever process does that: the set of countries to follow has changed.
     public void next() {
-        nextRequested.release();
+        if (control.isActive()) {
+            nextRequested.release();
+        } else {
+            writeLease.requestWindow();
+        }
     }
 
     @EventListener
@@ -72,20 +84,36 @@ public class Windows implements SmartLifecycle {
 
     @Override
     public void start() {
-        setup.prepare(sources.participants());
         running = true;
+        if (!partitioning.manages()) {
+            return;
+        }
+        setup.prepare(sources.participants());
         thread = Thread.ofPlatform().name("windows").start(this::run);
     }
 
     @Override
     public void stop() {
         running = false;
+        if (partitioning.manages()) {
+            endElsewhere();
+        }
         control.shutDown();
         executions.awaitEnd(Duration.ofSeconds(10));
         try {
-            thread.join(Duration.ofSeconds(5));
+            if (partitioning.manages()) {
+                thread.join(Duration.ofSeconds(5));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endElsewhere() {
+        try {
+            writeLease.end();
+        } catch (DataAccessException e) {
+            LOG.info("the warehouse does not answer: partitions elsewhere end when another process loads");
         }
     }
 
@@ -126,15 +154,32 @@ public class Windows implements SmartLifecycle {
             LOG.info(
                     "following {} sources in windows of {}", sources.countries().size(), settings.window());
             while (running && lease.isHeld()) {
+                var requests = writeLease.windowsRequested();
+                awaitWorkforce(lease);
                 startWindow();
-                follow(lease);
+                follow(lease, requests);
             }
         } finally {
             control.deactivate();
         }
     }
 
+    private void awaitWorkforce(Leadership.Lease lease) {
+        var begin = Instant.now();
+        var told = false;
+        while (running && lease.isHeld() && !workforce.isReady()) {
+            if (!told && begin.plus(PATIENCE).isBefore(Instant.now())) {
+                told = true;
+                LOG.warn("no worker takes partitions; the next window starts when one does");
+            }
+            awaitRequest(Duration.ofMillis(200));
+        }
+    }
+
     private void startWindow() {
+        if (!running) {
+            return;
+        }
         var suspended = Set.copyOf(states.suspended());
         var countries = sources.countries().stream()
                 .filter(country -> !suspended.contains(country))
@@ -144,11 +189,9 @@ public class Windows implements SmartLifecycle {
         }
     }
 
-    /// Until the window is over, the next one is requested, or the lease is lost; notes about once a
-    /// second which
-    /// sources
-    /// were reached.
-    private void follow(Leadership.Lease lease) {
+    /// Until the window is over, the next one is requested, or the lease is lost; notes about once a second
+    /// which sources were reached.
+    private void follow(Leadership.Lease lease, long requests) {
         var begin = Instant.now();
         var end = begin.plus(settings.window());
         while (running && Instant.now().isBefore(end)) {
@@ -160,7 +203,7 @@ public class Windows implements SmartLifecycle {
             if (!reached.live().isEmpty() || !reached.behind().isEmpty()) {
                 states.reached(reached.live(), reached.behind());
             }
-            if (!lease.isHeld()) {
+            if (!lease.isHeld() || writeLease.windowsRequested() != requests) {
                 return;
             }
         }

@@ -143,14 +143,18 @@ public class ChangeSetWriter {
     private record Locked(long version, long responses, long quarantined, Instant at) {}
 
     private Locked lock(String country, long version) {
+        var epochs = lease.of(country);
         return warehouse
                 .sql("""
                         update source_state s set version = s.version + 1 from load_lease l
                         where s.cnt = :cnt and s.version = :version and l.epoch = :epoch
+                            and (:countryEpoch::bigint is null or exists (
+                                select from country_lease c where c.cnt = s.cnt and c.epoch = :countryEpoch))
                         returning s.version, s.responses, s.quarantined, clock_timestamp()""")
                 .param("cnt", country)
                 .param("version", version)
-                .param("epoch", lease.epoch())
+                .param("epoch", epochs.epoch())
+                .param("countryEpoch", epochs.countryEpoch())
                 .query((row, number) -> new Locked(
                         row.getLong(1),
                         row.getLong(2),

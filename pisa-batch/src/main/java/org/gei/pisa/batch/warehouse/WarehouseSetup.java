@@ -1,11 +1,13 @@
 package org.gei.pisa.batch.warehouse;
 
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.gei.pisa.domain.codebook.Codebook;
 import org.gei.pisa.domain.codebook.Variable;
 import org.gei.pisa.domain.codebook.VariableKind;
 import org.gei.pisa.domain.participant.Participant;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,21 +17,32 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class WarehouseSetup {
 
+    /// Any number will do as long as all processes use the same.
+    private static final long LOCK = 7_418_201_802L;
+
+    private final DataSource dataSource;
     private final JdbcClient owner;
     private final Codebook codebook;
     private final JsonMapper json;
 
     WarehouseSetup(Flyway flyway, Codebook codebook, JsonMapper json) {
-        DataSource ownersDataSource = flyway.getConfiguration().getDataSource();
-        this.owner = JdbcClient.create(ownersDataSource);
+        this.dataSource = flyway.getConfiguration().getDataSource();
+        this.owner = JdbcClient.create(dataSource);
         this.codebook = codebook;
         this.json = json;
     }
 
+    /// One process at a time: several may start at once.
     public void prepare(Iterable<Participant> participants) {
-        codebook.background().forEach(this::addColumn);
-        writeCodebook();
-        participants.forEach(this::writeParticipant);
+        try (var connection = dataSource.getConnection();
+                var lock = connection.createStatement()) {
+            lock.execute("select pg_advisory_lock(" + LOCK + ")"); // until the connection is closed
+            codebook.background().forEach(this::addColumn);
+            writeCodebook();
+            participants.forEach(this::writeParticipant);
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("the warehouse could not be prepared", e);
+        }
     }
 
     private void addColumn(Variable variable) {
