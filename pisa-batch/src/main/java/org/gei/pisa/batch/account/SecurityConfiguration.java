@@ -3,31 +3,25 @@ package org.gei.pisa.batch.account;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.gei.pisa.domain.operations.Credentials;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
-import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Who may call the operations API: administrators by HTTP Basic, and the UI by its token. There is no session,
-/// and so
-/// nothing that a foreign page could ride on.
+/// Who may call the operations API: administrators by HTTP Basic, and the UI by its token. There is no
+/// session, and so nothing that a foreign page could ride on.
 @Configuration
 class SecurityConfiguration {
 
@@ -39,7 +33,6 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain operationsSecurity(
             HttpSecurity http,
-            AuthenticationProvider accountAuthentication,
             JsonMapper json,
             @Value("${pisa.operations.token:#{null}}") @Nullable String token,
             @Value("${pisa.metrics.token:#{null}}") @Nullable String metricsToken)
@@ -57,12 +50,19 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers("/actuator/prometheus")
                                 .hasAnyAuthority(MetricsTokenFilter.METRICS, "ROLE_ADMIN")
-                                .requestMatchers("/api/v1/accounts/**")
+                                .requestMatchers(
+                                        "/api/v1/accounts/authenticate",
+                                        "/api/v1/accounts/standing",
+                                        "/api/v1/accounts/{name}/password")
                                 .hasAuthority(OperationsTokenFilter.SERVICE)
                                 .anyRequest()
                                 .hasRole("ADMIN"))
-                .authenticationProvider(accountAuthentication)
                 .httpBasic(basic -> basic.authenticationEntryPoint((request, response, e) -> {
+                    if (e instanceof TooManyAttemptsException tooMany) {
+                        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
+                        refuse(json, response, HttpStatus.TOO_MANY_REQUESTS, String.valueOf(e.getMessage()));
+                        return;
+                    }
                     response.setHeader("WWW-Authenticate", "Basic realm=\"PISA Live operations\"");
                     refuse(json, response, HttpStatus.UNAUTHORIZED, "Sign in with an account that has role ADMIN.");
                 }))
@@ -81,28 +81,12 @@ class SecurityConfiguration {
     }
 
     @Bean
-    AuthenticationProvider accountAuthentication(Accounts accounts) {
-        return new AccountAuthentication(accounts);
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
-    private record AccountAuthentication(Accounts accounts) implements AuthenticationProvider {
-
-        @Override
-        public Authentication authenticate(Authentication given) throws AuthenticationException {
-            var account = accounts.authenticate(
-                            new Credentials(given.getName(), String.valueOf(given.getCredentials())))
-                    .orElseThrow(() -> new BadCredentialsException("wrong name or password"));
-            return UsernamePasswordAuthenticationToken.authenticated(
-                    account.name(),
-                    null,
-                    account.roles().stream()
-                            .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
-                            .toList());
-        }
-
-        @Override
-        public boolean supports(Class<?> authentication) {
-            return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
-        }
+    @Bean
+    SignInThrottle signInThrottle(ThrottleSettings settings, Clock clock) {
+        return new SignInThrottle(settings, clock);
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /// The audit trail: who did what to what, when, and how it ended. Refused and failed actions are kept too.
 @Component
-class Audit {
+public class Audit {
 
     private final AuditTrail trail;
 
@@ -16,7 +16,7 @@ class Audit {
         this.trail = trail;
     }
 
-    <T> T record(String action, String subject, Supplier<T> what) {
+    public <T> T record(String action, String subject, Supplier<T> what) {
         try {
             var result = what.get();
             write(action, subject, "done");

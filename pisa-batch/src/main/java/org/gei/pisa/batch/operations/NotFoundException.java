@@ -1,8 +1,8 @@
 package org.gei.pisa.batch.operations;
 
 /// What was asked for is not there; the message says so, for people.
-final class NotFoundException extends RuntimeException {
-    NotFoundException(String message) {
+public final class NotFoundException extends RuntimeException {
+    public NotFoundException(String message) {
         super(message);
     }
 

@@ -1,8 +1,8 @@
 package org.gei.pisa.batch.operations;
 
 /// An action can't be done now; the message is the reason, for people.
-final class RefusedException extends RuntimeException {
-    RefusedException(String message) {
+public final class RefusedException extends RuntimeException {
+    public RefusedException(String message) {
         super(message);
     }
 }

@@ -2,12 +2,16 @@ package org.gei.pisa.ui.operations;
 
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gei.pisa.domain.operations.Account;
+import org.gei.pisa.domain.operations.AccountStanding;
 import org.gei.pisa.domain.operations.Credentials;
+import org.gei.pisa.domain.operations.PasswordChange;
 import org.gei.pisa.ui.UiProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
@@ -21,8 +25,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
 
-/// The operations JSON of the batch, asked in the name of whoever is signed in. Calls wait for the answer: a few
-/// seconds at most, or minutes where the batch works meanwhile. All of them throw [RestClientException];
+/// The operations JSON of the batch, asked in the name of whoever is signed in. Calls wait for the answer: a
+/// few seconds at most, or minutes where the batch works meanwhile. All of them throw [RestClientException];
 /// [BatchProblem] says what it means.
 @Component
 public class BatchClient {
@@ -56,6 +60,26 @@ public class BatchClient {
                 .body(credentials)
                 .retrieve()
                 .body(Account.class));
+    }
+
+    /// Of these accounts those that can sign in, with the version that their sessions must have.
+    public List<AccountStanding> standing(Collection<String> names) {
+        return Objects.requireNonNull(http.get()
+                .uri(uri -> uri.path("/api/v1/accounts/standing")
+                        .queryParam("name", names)
+                        .build())
+                .retrieve()
+                .body(new ParameterizedTypeReference<List<AccountStanding>>() {}));
+    }
+
+    /// Replaces the password of the account that is signed in.
+    public void changePassword(String user, PasswordChange change) {
+        http.post()
+                .uri("/api/v1/accounts/{user}/password", user)
+                .header("X-Pisa-User", user)
+                .body(change)
+                .retrieve()
+                .toBodilessEntity();
     }
 
     /// @param query parameters; those with an empty value are left out

@@ -6,9 +6,9 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -17,6 +17,9 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /// Who sees what, and the headers of every page.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+
+    private static final AuthenticationFailureHandler FAILED =
+            (request, response, e) -> response.sendRedirect(request.getContextPath() + "/" + SignInFailure.page(e));
 
     @Bean
     ContentSecurityPolicy contentSecurityPolicy() {
@@ -42,10 +45,7 @@ class SecurityConfiguration {
                         permissions -> permissions.policy("camera=(), geolocation=(), microphone=(), payment=()")));
         http.addFilterBefore(new SameOriginFilter(), CsrfFilter.class);
         http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class));
-        http.formLogin(form -> form.failureHandler((request, response, e) -> response.sendRedirect(
-                e instanceof AuthenticationServiceException
-                        ? LoginView.PATH + "?" + LoginView.UNAVAILABLE
-                        : LoginView.PATH + "?" + LoginView.WRONG)));
+        http.formLogin(form -> form.failureHandler(FAILED));
         return http.build();
     }
 

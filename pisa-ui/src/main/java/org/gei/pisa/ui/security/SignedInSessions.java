@@ -1,38 +1,82 @@
 package org.gei.pisa.ui.security;
 
+import com.vaadin.flow.server.VaadinSession;
+import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionAttributeListener;
 import jakarta.servlet.http.HttpSessionBindingEvent;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
-/// Gives a session the idle timeout of whoever signs in, however that was done.
+/// The sessions of this application that somebody has signed in to, however that was done. Each gets the
+/// idle timeout of its person.
 @Component
-class SignedInSessions implements HttpSessionAttributeListener {
+class SignedInSessions implements HttpSessionAttributeListener, HttpSessionListener {
 
     private static final String KEY = HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
 
+    private final Map<HttpSession, Authentication> sessions = new ConcurrentHashMap<>();
     private final IdleTimeouts idle;
 
     SignedInSessions(IdleTimeouts idle) {
         this.idle = idle;
     }
 
+    /// Who is signed in to which.
+    Map<HttpSession, Authentication> all() {
+        return Map.copyOf(sessions);
+    }
+
+    /// Ends a session: its windows go to the sign-in, and their push is closed.
+    void end(HttpSession session) {
+        sessions.remove(session);
+        try {
+            for (var windows : VaadinSession.getAllSessions(session)) {
+                windows.accessSynchronously(() -> windows.getUIs().forEach(ui -> {
+                    ui.getPage().setLocation(LoginView.PATH + "?" + LoginView.ENDED);
+                    ui.push();
+                }));
+            }
+            session.invalidate();
+        } catch (IllegalStateException _) {
+            // it has ended meanwhile
+        }
+    }
+
     @Override
     public void attributeAdded(HttpSessionBindingEvent event) {
-        attributeChanged(event);
+        contextChanged(event);
     }
 
     @Override
     public void attributeReplaced(HttpSessionBindingEvent event) {
-        attributeChanged(event);
+        contextChanged(event);
     }
 
-    private void attributeChanged(HttpSessionBindingEvent event) {
+    @Override
+    public void attributeRemoved(HttpSessionBindingEvent event) {
+        if (event.getName().equals(KEY)) {
+            sessions.remove(event.getSession());
+        }
+    }
+
+    @Override
+    public void sessionDestroyed(HttpSessionEvent event) {
+        sessions.remove(event.getSession());
+    }
+
+    private void contextChanged(HttpSessionBindingEvent event) {
+        var session = event.getSession();
         if (event.getName().equals(KEY)
-                && event.getSession().getAttribute(KEY) instanceof SecurityContext context
+                && session.getAttribute(KEY) instanceof SecurityContext context
                 && context.getAuthentication() != null) {
-            event.getSession().setMaxInactiveInterval(idle.secondsFor(context.getAuthentication()));
+            session.setMaxInactiveInterval(idle.secondsFor(context.getAuthentication()));
+            sessions.put(session, context.getAuthentication());
         }
     }
 }

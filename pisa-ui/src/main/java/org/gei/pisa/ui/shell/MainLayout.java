@@ -33,8 +33,8 @@ import org.gei.pisa.ui.feed.Feeds;
 import org.gei.pisa.ui.feed.LiveUpdates;
 import org.jspecify.annotations.Nullable;
 
-/// The frame: navigation at the side, below on a phone; on top the title, how fresh everything is, light or dark,
-/// and who is signed in.
+/// The frame: navigation at the side, below on a phone; on top the title, how fresh everything is, light or
+/// dark, and who is signed in.
 @AnonymousAllowed
 public class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
@@ -98,7 +98,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         var current = links.keySet().stream()
                 .filter(path -> here.equals(path) || here.startsWith(path + "/"))
                 .max(Comparator.comparing(String::length))
-                .orElse("");
+                .orElse(here); // a page without a link
         var countries = event.getLocation().getQueryParameters().getParameters(LivePage.COUNTRIES);
         var kept = countries.isEmpty() ? "" : "?" + LivePage.COUNTRIES + "=" + String.join(",", countries);
         links.forEach((path, link) -> {
@@ -166,7 +166,9 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
                     link("operations", "Operations", VaadinIcon.COGS),
                     sectionLink("operations/sources", "Sources", VaadinIcon.DATABASE),
                     sectionLink("operations/quarantine", "Quarantine", VaadinIcon.FLAG),
-                    sectionLink("operations/audit", "Audit", VaadinIcon.CLIPBOARD_USER));
+                    sectionLink("operations/audit", "Audit", VaadinIcon.CLIPBOARD_USER),
+                    sectionLink("operations/accounts", "Accounts", VaadinIcon.USERS),
+                    sectionLink("operations/keys", "Keys", VaadinIcon.KEY));
         }
         return navigation;
     }
@@ -182,7 +184,8 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         return link;
     }
 
-    /// A page below Operations: on a phone the bar has no room for it, and the operations pages have the link.
+    /// A page below Operations: on a phone the bar has no room for it, and the operations pages have the
+    /// link.
     private Component sectionLink(String path, String text, VaadinIcon icon) {
         var link = link(path, text, icon);
         link.addClassName("side-section");
@@ -195,7 +198,11 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         signOut.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         var who = new Span(name);
         who.addClassName("user-name");
-        var user = new Div(who, signOut);
+        var password = new Anchor("account/password", new Icon(VaadinIcon.PASSWORD));
+        password.addClassName("help-link");
+        password.setAriaLabel("Change password");
+        password.setTitle("Change password");
+        var user = new Div(who, password, signOut);
         user.addClassName("user");
         return user;
     }

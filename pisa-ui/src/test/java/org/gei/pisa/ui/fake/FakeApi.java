@@ -20,13 +20,12 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.gei.pisa.domain.live.EstimateQuery;
 import org.gei.pisa.domain.live.Statistic;
-import org.gei.pisa.domain.operations.Account;
 import org.gei.pisa.domain.participant.Participants;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Streams stay open and send a state whenever the survey advances. As a program it runs on the port given first, with
-/// `all` as the second argument for every participant, and advances by itself.
+/// Streams stay open and send a state whenever the survey advances. As a program it runs on the port given
+/// first, with `all` as the second argument for every participant, and advances by itself.
 public final class FakeApi implements AutoCloseable {
 
     private final JsonMapper json = JsonMapper.builder().build();
@@ -34,6 +33,7 @@ public final class FakeApi implements AutoCloseable {
     private final FakeSurvey survey;
     private final Set<HttpExchange> streams = ConcurrentHashMap.newKeySet();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final FakeAccounts accounts = new FakeAccounts();
     private boolean down;
 
     private FakeApi(int port, List<String> countries) {
@@ -81,6 +81,10 @@ public final class FakeApi implements AutoCloseable {
         return streams.size();
     }
 
+    public FakeAccounts accounts() {
+        return accounts;
+    }
+
     public synchronized void advance() {
         survey.advance();
         notifyAll();
@@ -104,7 +108,16 @@ public final class FakeApi implements AutoCloseable {
         requests.add(exchange.getRequestURI().toString());
         try (exchange) {
             switch (path) {
-                case "/api/v1/accounts/authenticate" -> send(exchange, 200, account(exchange));
+                case "/api/v1/accounts/authenticate" -> signIn(exchange);
+                case "/api/v1/accounts/standing" ->
+                    send(
+                            exchange,
+                            200,
+                            accounts.standing(exchange.getRequestURI().getRawQuery()));
+                case "/api/v1/accounts/beginner/password" -> {
+                    accounts.change("beginner");
+                    exchange.sendResponseHeaders(204, -1);
+                }
                 case "/api/v1/events" -> stream(exchange, () -> Map.of("executions", 0, "sources", 0));
                 case "/api/v1/variables" -> send(exchange, 200, survey.variables());
                 case "/api/v1/submissions" -> stream(exchange, survey::submissions);
@@ -167,11 +180,16 @@ public final class FakeApi implements AutoCloseable {
         }
     }
 
-    private Account account(HttpExchange exchange) throws IOException {
+    private void signIn(HttpExchange exchange) throws IOException {
         var name = json.readTree(exchange.getRequestBody().readAllBytes())
                 .path("name")
                 .asString();
-        return new Account(name, name.equals("admin") ? List.of("MANAGER", "ADMIN") : List.of("MANAGER"));
+        if (name.equals("guesser")) {
+            exchange.getResponseHeaders().set("Retry-After", "64");
+            problem(exchange, 429, "Too many attempts failed. Try again in 64 s.");
+        } else {
+            send(exchange, 200, accounts.account(name));
+        }
     }
 
     private void problem(HttpExchange exchange, String detail) throws IOException {

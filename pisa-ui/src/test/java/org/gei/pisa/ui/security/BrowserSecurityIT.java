@@ -135,7 +135,47 @@ class BrowserSecurityIT {
         first.waitForURL("**/login");
     }
 
+    @Test
+    void windowOfADisabledAccountGoesToTheSignIn() {
+        var page = signedIn("leaver");
+        var push = page.waitForWebSocket(() -> page.navigate(address("/achievement")));
+        drawn(page);
+
+        API.accounts().disable("leaver");
+
+        page.waitForURL("**/login?ended");
+        page.getByText("Your session has ended").waitFor();
+        page.waitForCondition(push::isClosed);
+    }
+
+    @Test
+    void oneTimePasswordOpensNothingBeforeItIsReplaced() {
+        var page = signedIn("beginner");
+        page.getByText("You signed in with a one-time password.").waitFor();
+        for (var path : List.of("/", "/country/ALB", "/help")) {
+            page.navigate(address(path));
+            page.waitForURL("**/account/password");
+        }
+
+        page.getByLabel("Current password").fill("made up");
+        page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
+                .fill("four words nobody joins");
+        page.getByLabel("New password again").fill("four words nobody joins");
+        page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Change password"))
+                .click();
+
+        page.waitForURL("**/login?changed");
+        page.getByText("Your password is changed.").waitFor();
+        signIn(page, "beginner");
+        page.navigate(address("/achievement"));
+        drawn(page);
+    }
+
     private Page signedIn() {
+        return signedIn("manager");
+    }
+
+    private Page signedIn(String account) {
         var page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {
@@ -143,12 +183,16 @@ class BrowserSecurityIT {
             }
         });
         page.navigate(address("/login"));
-        page.fill("input[name=username]", "manager");
+        signIn(page, account);
+        return page;
+    }
+
+    private static void signIn(Page page, String account) {
+        page.fill("input[name=username]", account);
         page.fill("input[name=password]", "made up");
         page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Sign in"))
                 .click();
         page.waitForURL(url -> !url.contains("/login"));
-        return page;
     }
 
     private String address(String path) {

@@ -29,7 +29,18 @@ final class AuditFilterBar extends Div {
             "suspend",
             "resume",
             "test connection",
-            "try again");
+            "try again",
+            "sign in",
+            "sign in by a program",
+            "change password",
+            "reset password",
+            "create account",
+            "make administrator",
+            "make manager",
+            "disable account",
+            "enable account",
+            "create API key",
+            "revoke API key");
 
     private final SearchField actor;
     private final ChoiceField action;

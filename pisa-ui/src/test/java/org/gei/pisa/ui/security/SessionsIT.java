@@ -1,0 +1,91 @@
+package org.gei.pisa.ui.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.gei.pisa.ui.fake.FakeApi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.core.Authentication;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// Sessions follow what becomes of their accounts.
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "pisa.ui.session.check-every=50ms")
+class SessionsIT {
+
+    private static final FakeApi API = FakeApi.start();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private SignedInSessions sessions;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("pisa.ui.api-url", API::url);
+        registry.add("pisa.ui.batch-url", API::url);
+    }
+
+    @AfterAll
+    static void stop() {
+        API.close();
+    }
+
+    @Test
+    void sessionsOfADisabledAccountEndAndOthersDoNot() {
+        try (var bob = visitor();
+                var carol = visitor()) {
+            bob.signIn("bob");
+            carol.signIn("carol");
+            assertThat(bob.isSignedIn()).isTrue();
+
+            API.accounts().disable("bob");
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> !isListed("bob"));
+            assertThat(bob.isSignedIn()).isFalse();
+            assertThat(carol.isSignedIn()).isTrue();
+        }
+    }
+
+    @Test
+    void everySessionOfAChangedAccountEndsAndTheNextHasTheNewVersion() {
+        try (var here = visitor();
+                var there = visitor()) {
+            here.signIn("dora");
+            there.signIn("dora");
+
+            API.accounts().change("dora");
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> !isListed("dora"));
+            assertThat(here.isSignedIn()).isFalse();
+            assertThat(there.isSignedIn()).isFalse();
+            here.signIn("dora");
+            assertThat(here.isSignedIn()).isTrue();
+        }
+    }
+
+    @Test
+    void whoGuessedTooOftenIsToldHowLongToWait() {
+        try (var guesser = visitor()) {
+            var answer = guesser.signIn("guesser");
+
+            assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/login?wait=64");
+        }
+    }
+
+    private Visitor visitor() {
+        return new Visitor("http://127.0.0.1:" + port);
+    }
+
+    private boolean isListed(String name) {
+        return sessions.all().values().stream().map(Authentication::getName).anyMatch(name::equals);
+    }
+}
