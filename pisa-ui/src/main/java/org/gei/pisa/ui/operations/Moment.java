@@ -9,11 +9,13 @@ import java.util.Locale;
 import org.gei.pisa.ui.shell.Numbers;
 import org.jspecify.annotations.Nullable;
 
-/// A moment in local time: of today without the day; the zone is told on hover.
+/// A moment in local time; the zone is told on hover.
 public final class Moment extends Span {
 
     private static final DateTimeFormatter FULL =
             DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy HH:mm:ss.SSS zzz", Locale.UK);
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
 
     private final transient Clock clock;
 
@@ -28,10 +30,14 @@ public final class Moment extends Span {
         setTitle(moment == null ? "" : FULL.format(moment.atZone(clock.getZone())));
     }
 
+    /// As short as is unmistakable: the time of today, day and time of this year, the day of another year.
     public static String text(Instant moment, Clock clock) {
         var zone = clock.getZone();
-        return LocalDate.ofInstant(moment, zone).equals(LocalDate.now(clock))
-                ? Numbers.time(moment, zone)
-                : Numbers.moment(moment, zone);
+        var today = LocalDate.now(clock);
+        var day = LocalDate.ofInstant(moment, zone);
+        if (day.equals(today)) {
+            return Numbers.time(moment, zone);
+        }
+        return day.getYear() == today.getYear() ? Numbers.moment(moment, zone) : DAY.format(day);
     }
 }

@@ -19,6 +19,8 @@ final class SectionLinks extends Nav implements AfterNavigationObserver {
         link("operations/sources", "Sources");
         link("operations/quarantine", "Quarantine");
         link("operations/audit", "Audit");
+        link("operations/accounts", "Accounts");
+        link("operations/keys", "Keys");
     }
 
     private void link(String path, String text) {
@@ -33,6 +35,8 @@ final class SectionLinks extends Nav implements AfterNavigationObserver {
         links.forEach((target, link) -> {
             if (path.equals(target)) {
                 link.getElement().setAttribute("aria-current", "page");
+                link.getElement()
+                        .executeJs("this.parentElement.scrollLeft = this.offsetLeft - this.parentElement.offsetLeft");
             } else {
                 link.getElement().removeAttribute("aria-current");
             }

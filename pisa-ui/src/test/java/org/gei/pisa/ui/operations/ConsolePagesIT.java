@@ -1,0 +1,262 @@
+package org.gei.pisa.ui.operations;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.gei.pisa.domain.operations.Account;
+import org.gei.pisa.domain.operations.AccountDetail;
+import org.gei.pisa.domain.operations.AccountStanding;
+import org.gei.pisa.domain.operations.ApiKey;
+import org.gei.pisa.domain.operations.ApiScope;
+import org.gei.pisa.domain.operations.CreatedApiKey;
+import org.gei.pisa.domain.operations.IssuedPassword;
+import org.gei.pisa.ui.fake.FakeApi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// Accounts, keys and the own password in the Chromium of this machine. Skipped, and says so, where there is
+/// none.
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class ConsolePagesIT {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final FakeApi API = FakeApi.start();
+    private static final FakeBatch BATCH = new FakeBatch();
+    private static final Instant BEGIN = Instant.parse("2026-11-01T09:00:00Z");
+    private static final Instant LATER = Instant.parse("2036-11-01T09:00:00Z");
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private Page page;
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("pisa.ui.api-url", API::url);
+        registry.add("pisa.ui.batch-url", BATCH::url);
+    }
+
+    @BeforeAll
+    static void openBrowser() {
+        assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM + ": apt-get install chromium");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run")));
+    }
+
+    @AfterAll
+    static void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+        API.close();
+        BATCH.close();
+    }
+
+    @BeforeEach
+    void people() {
+        BATCH.reset();
+        BATCH.says("POST /api/v1/accounts/authenticate", new Account("ada", List.of("MANAGER", "ADMIN"), 1, false));
+        BATCH.says("GET /api/v1/accounts/standing", List.of(new AccountStanding("ada", 1)));
+        BATCH.says(
+                "GET /api/v1/accounts",
+                List.of(
+                        account("ada", List.of("MANAGER", "ADMIN"), true, "roles"),
+                        account("bob.of-the-ministry", List.of("MANAGER"), true, "roles", "disable", "reset"),
+                        account("eve", List.of("MANAGER"), false, "roles", "enable"),
+                        new AccountDetail(
+                                "zoe",
+                                List.of("MANAGER"),
+                                true,
+                                LATER,
+                                BEGIN,
+                                BEGIN,
+                                null,
+                                List.of("roles", "disable", "reset"))));
+        BATCH.says(
+                "POST /api/v1/accounts",
+                new IssuedPassword(account("new", List.of("MANAGER"), true), "abcde-fghjk-mnpqr-stuvw", LATER));
+        BATCH.says(
+                "GET /api/v1/api-keys",
+                List.of(
+                        key(3, "Monthly report of the ministry, Jane Doe", ApiKey.State.ACTIVE),
+                        key(2, "Old report", ApiKey.State.REVOKED),
+                        key(1, "Trial", ApiKey.State.EXPIRED)));
+        BATCH.says(
+                "POST /api/v1/api-keys",
+                new CreatedApiKey(
+                        key(4, "Report", ApiKey.State.ACTIVE), "pisa_4aaaa_abcdefghijklmnopqrstuvwxyz234567"));
+    }
+
+    @AfterEach
+    void leave() {
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"operations/accounts", "operations/keys", "account/password"})
+    void nothingSeriousHindersPeopleWithDisabilities(String path) {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            open(path, 1440, 900, scheme);
+            assertThat(violations()).as("%s, %s", path, scheme).isEmpty();
+            var create =
+                    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Create .+")));
+            if (create.count() > 0) {
+                create.first().click();
+                page.getByRole(AriaRole.DIALOG).getByText("Cancel").waitFor();
+                assertThat(violations()).as("dialog of %s, %s", path, scheme).isEmpty();
+            }
+            if (scheme == ColorScheme.LIGHT) {
+                page.context().close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"operations/accounts", "operations/keys", "account/password"})
+    void phoneHasNothingBesideTheScreen(String path) {
+        open(path, 390, 844, ColorScheme.LIGHT);
+
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(390);
+    }
+
+    @Test
+    void accountIsCreatedByKeyboardAlone() {
+        open("operations/accounts", 1440, 900, ColorScheme.LIGHT);
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create account"))
+                .focus();
+        page.keyboard().press("Enter");
+        assertThat(page.getByLabel("Account", new Page.GetByLabelOptions().setExact(true)))
+                .isFocused();
+        page.keyboard().type("New Person"); // what is no part of a name is not taken
+        page.keyboard().press("Tab");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+
+        assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("One-time password")))
+                .hasValue("abcde-fghjk-mnpqr-stuvw");
+        page.waitForCondition(() -> BATCH.requests()
+                .contains("POST /api/v1/accounts {\"name\":\"ewerson\",\"roles\":[\"MANAGER\",\"ADMIN\"]} by ada"));
+    }
+
+    @Test
+    void keyIsCopiedAndThenGone() {
+        open("operations/keys", 1440, 900, ColorScheme.LIGHT);
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+
+        page.getByText("Create key").click();
+        page.getByLabel("What it is for").fill("Report");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Create").setExact(true))
+                .click();
+        page.getByLabel("Copy: Key").click();
+        page.getByText("Copied.").waitFor();
+
+        assertThat(page.evaluate("() => navigator.clipboard.readText()"))
+                .isEqualTo("pisa_4aaaa_abcdefghijklmnopqrstuvwxyz234567");
+        page.keyboard().press("Escape");
+        assertThat(page.getByText("It is shown this once.")).isVisible();
+        page.getByText("Done").click();
+        assertThat(page.getByText("It is shown this once.")).hasCount(0);
+        assertThat(page.content()).doesNotContain("abcdefghijklmnopqrstuvwxyz234567");
+    }
+
+    private void open(String path, int width, int height, ColorScheme scheme) {
+        var context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE));
+        context.setDefaultTimeout(30_000);
+        page = context.newPage();
+        page.navigate("http://127.0.0.1:" + port + "/login");
+        page.fill("input[name=username]", "ada");
+        page.fill("input[name=password]", "made up");
+        page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Sign in"))
+                .click();
+        page.waitForURL(url -> !url.contains("/login"));
+        page.navigate("http://127.0.0.1:" + port + "/" + path);
+        page.locator("main .card:not(.skeleton)").first().waitFor();
+        page.waitForFunction(
+                "scheme => getComputedStyle(document.documentElement).colorScheme === scheme"
+                        + " && document.getAnimations().every((animation) => animation.playState !== 'running')",
+                scheme.name().toLowerCase(Locale.ROOT));
+    }
+
+    private List<?> violations() {
+        page.evaluate(axe());
+        return (List<?>) page.evaluate("""
+                async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+                  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+                  .map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.target.join(' ') + ' '
+                    + node.failureSummary).join('; '))
+                """);
+    }
+
+    private static AccountDetail account(String name, List<String> roles, boolean enabled, String... actions) {
+        return new AccountDetail(name, roles, enabled, null, BEGIN, BEGIN, BEGIN, List.of(actions));
+    }
+
+    private static ApiKey key(long id, String name, ApiKey.State state) {
+        boolean revoked = state == ApiKey.State.REVOKED;
+        return new ApiKey(
+                id,
+                name,
+                "pisa_" + id + "aaaa",
+                List.of(ApiScope.ESTIMATES, ApiScope.STREAMS),
+                state,
+                BEGIN,
+                "ada",
+                LATER,
+                BEGIN,
+                revoked ? BEGIN : null,
+                revoked ? "bob" : null);
+    }
+
+    private static String axe() {
+        try (var script =
+                ConsolePagesIT.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
