@@ -1,5 +1,7 @@
 package org.gei.pisa.ui.security;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
@@ -13,10 +15,13 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Duration;
 import org.gei.pisa.ui.shell.Numbers;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 
 /// Sign-in.
 @Route(value = LoginView.PATH, autoLayout = false)
 @PageTitle("Sign in - PISA Live")
+@StyleSheet("context://pisa-operations/secrets.css?v=1")
 @AnonymousAllowed
 class LoginView extends Main implements BeforeEnterObserver {
 
@@ -26,12 +31,15 @@ class LoginView extends Main implements BeforeEnterObserver {
     static final String WAIT = "wait";
     static final String ENDED = "ended";
     static final String CHANGED = "changed";
+    static final String NO_ROLE = "norole";
+    static final String NOT_SIGNED_IN_THERE = "notthere";
 
     private final LoginForm form = new LoginForm();
     private final Paragraph hint = new Paragraph();
     private final LoginI18n words = LoginI18n.createDefault();
 
-    LoginView() {
+    /// @param services by which one can sign in instead; there may be none
+    LoginView(ObjectProvider<InMemoryClientRegistrationRepository> services) {
         addClassName("login");
         form.setAction(PATH);
         form.setForgotPasswordButtonVisible(false);
@@ -43,9 +51,19 @@ class LoginView extends Main implements BeforeEnterObserver {
         brand.addClassName("login-brand");
         hint.setText("Started with ./pisa up? It printed the accounts; ./pisa info shows them again.");
         hint.addClassName("login-hint");
-        var card = new Div(brand, new Paragraph("Live insight into the fieldwork of PISA"), form, hint);
+        var card = new Div(brand, new Paragraph("Live insight into the fieldwork of PISA"), form);
+        services.ifAvailable(
+                all -> all.forEach(service -> card.add(link(service.getRegistrationId(), service.getClientName()))));
+        card.add(hint);
         card.addClassName("login-card");
         add(card);
+    }
+
+    private static Anchor link(String id, String name) {
+        var link = new Anchor("oauth2/authorization/" + id, "Sign in with " + name);
+        link.setRouterIgnore(true);
+        link.addClassName("login-service");
+        return link;
     }
 
     @Override
@@ -66,6 +84,12 @@ class LoginView extends Main implements BeforeEnterObserver {
             explain(
                     "Your session has ended",
                     "It lasted its time, or the account was changed. Sign in again to go on.");
+        } else if (parameters.containsKey(NO_ROLE)) {
+            explain(
+                    "You have no role here",
+                    "The other service knows you, but gave you no role of PISA Live. Ask who administers it.");
+        } else if (parameters.containsKey(NOT_SIGNED_IN_THERE)) {
+            explain("The other service did not sign you in", "Try again, or ask who administers it.");
         } else if (parameters.containsKey(CHANGED)) {
             hint.setText("Your password is changed. Sign in with the new one.");
             hint.getElement().setAttribute("role", "status");

@@ -2,11 +2,13 @@ package org.gei.pisa.ui.security;
 
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -32,7 +34,12 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, ContentSecurityPolicy policy) throws Exception {
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            ContentSecurityPolicy policy,
+            SingleSignOnSettings sso,
+            ObjectProvider<ClientRegistrationRepository> services)
+            throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
                         "/actuator/health/**", "/pisa-chart/**", "/pisa-operations/**", "/pisa.css", "/pisa-icon.svg")
                 .permitAll());
@@ -46,6 +53,11 @@ class SecurityConfiguration {
         http.addFilterBefore(new SameOriginFilter(), CsrfFilter.class);
         http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class));
         http.formLogin(form -> form.failureHandler(FAILED));
+        if (services.getIfAvailable() != null) {
+            http.oauth2Login(login -> login.loginPage("/" + LoginView.PATH)
+                    .failureHandler(FAILED)
+                    .userInfoEndpoint(users -> users.oidcUserService(new SingleSignOnUsers(sso))));
+        }
         return http.build();
     }
 
