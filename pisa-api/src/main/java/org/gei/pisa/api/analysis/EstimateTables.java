@@ -3,7 +3,9 @@ package org.gei.pisa.api.analysis;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.gei.pisa.api.estimate.CountryResponses.Answer;
+import org.gei.pisa.api.estimate.ReleasedAnswers;
 import org.gei.pisa.api.estimate.ResponseStore;
 import org.gei.pisa.api.participant.Catalogue;
 import org.gei.pisa.api.participant.CountrySelection;
@@ -25,11 +27,14 @@ class EstimateTables {
     private static final Object NOT_READ = new Object();
 
     private final ResponseStore store;
+    private final ReleasedAnswers released;
     private final CountrySelection countrySelection;
     private final Catalogue catalogue;
 
-    EstimateTables(ResponseStore store, CountrySelection countrySelection, Catalogue catalogue) {
+    EstimateTables(
+            ResponseStore store, ReleasedAnswers released, CountrySelection countrySelection, Catalogue catalogue) {
         this.store = store;
+        this.released = released;
         this.countrySelection = countrySelection;
         this.catalogue = catalogue;
     }
@@ -62,7 +67,8 @@ class EstimateTables {
             if (responses == null) {
                 continue;
             }
-            var answer = responses.askOnce(own, columns -> cells(own, columns));
+            var answer = released.ask(
+                    participant.cnt(), responses, own, columns -> cells(own, columns), EstimateTables::isUnchanged);
             version += answer.version();
             asOf = later(asOf, answer.loadedAt());
             countries.add(country(participant, answer, shown.contains(participant)));
@@ -75,8 +81,18 @@ class EstimateTables {
     }
 
     /// No cells from columns read before the load knew of a variable: they are being read again.
-    private static List<CellEstimate> cells(EstimateQuery query, ResponseColumns columns) {
-        return query.named().stream().allMatch(columns.layout()::has) ? CountryAnalysis.of(query, columns) : List.of();
+    private List<CellEstimate> cells(EstimateQuery query, ResponseColumns columns) {
+        return query.named().stream().allMatch(columns.layout()::has)
+                ? CountryAnalysis.of(query, columns, released.disclosure())
+                : List.of();
+    }
+
+    private static boolean isUnchanged(CellEstimate before, CellEstimate now) {
+        return before.variable().equals(now.variable())
+                && Objects.equals(before.measure(), now.measure())
+                && before.group().equals(now.group())
+                && before.students() == now.students()
+                && Objects.equals(before.flag(), now.flag());
     }
 
     private static Tabulation.Country country(

@@ -19,9 +19,11 @@ import org.springframework.stereotype.Component;
 public class MeanEstimates {
 
     private final ResponseStore store;
+    private final ReleasedAnswers released;
 
-    MeanEstimates(ResponseStore store) {
+    MeanEstimates(ResponseStore store, ReleasedAnswers released) {
         this.store = store;
+        this.released = released;
     }
 
     /// What to take the mean of.
@@ -44,9 +46,15 @@ public class MeanEstimates {
             if (responses == null) {
                 continue;
             }
-            var means = responses.askOnce(new Key(question, weighted), columns -> means(columns, question, weighted));
+            var means = released.ask(
+                    participant.cnt(),
+                    responses,
+                    new Key(question, weighted),
+                    columns -> List.of(means(columns, question, weighted)),
+                    (before, now) ->
+                            before.getFirst().students() == now.getFirst().students());
             version += means.version();
-            if (means.value().getFirst().students() > 0) {
+            if (means.value().getFirst().getFirst().students() > 0) {
                 countries.add(mean(question, participant, means));
             }
         }
@@ -66,23 +74,26 @@ public class MeanEstimates {
 
     private record Key(Question question, boolean weighted) {}
 
-    private static List<Mean> means(ResponseColumns columns, Question question, boolean weighted) {
+    private List<Mean> means(ResponseColumns columns, Question question, boolean weighted) {
+        var disclosure = released.disclosure();
         var first = question.variable();
         var second = question.second();
         return second == null
-                ? List.of(Mean.of(columns, first, weighted, List.of()))
+                ? List.of(Mean.of(columns, first, weighted, List.of(), disclosure))
                 : List.of(
-                        Mean.of(columns, first, weighted, List.of(second)),
-                        Mean.of(columns, second, weighted, List.of(first)));
+                        Mean.of(columns, first, weighted, List.of(second), disclosure),
+                        Mean.of(columns, second, weighted, List.of(first), disclosure));
     }
 
-    private static Means.CountryMean mean(Question question, ParticipantRow participant, Answer<List<Mean>> means) {
-        var first = means.value().getFirst();
+    private static Means.CountryMean mean(
+            Question question, ParticipantRow participant, Answer<List<List<Mean>>> means) {
+        var both = means.value().getFirst();
+        var first = both.getFirst();
         return new Means.CountryMean(
                 participant.cnt(),
                 participant.name(),
                 first.value() / question.divisor(),
-                question.second() == null ? null : means.value().getLast().value(),
+                question.second() == null ? null : both.getLast().value(),
                 first.students(),
                 (double) means.size() / participant.expectedStudents());
     }

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gei.pisa.domain.live.EstimateQuery;
 import org.gei.pisa.domain.live.Statistic;
+import org.gei.pisa.domain.survey.Disclosure;
 import org.gei.pisa.domain.survey.ReplicatedStatistic;
-import org.gei.pisa.domain.survey.ReportingStandard;
 import org.gei.pisa.domain.survey.ResponseColumns;
 import org.gei.pisa.domain.survey.StudentGroups;
 import org.gei.pisa.domain.survey.Students;
@@ -23,28 +24,45 @@ public final class CountryAnalysis {
     ///
     /// @param query that passed [QueryRules]
     public static List<CellEstimate> of(EstimateQuery query, ResponseColumns columns) {
+        return of(query, columns, Disclosure.OPEN);
+    }
+
+    /// The same, with what is held back left out.
+    public static List<CellEstimate> of(EstimateQuery query, ResponseColumns columns, Disclosure disclosure) {
         var cells = new ArrayList<CellEstimate>();
         for (var variable : query.variable()) {
             var measures = Measures.of(query, columns, variable);
             if (query.by().isEmpty()) {
-                addCells(cells, measures, Map.of(), Students.with(columns, measures.analysed()));
+                var students = disclosure.released(Students.with(columns, measures.analysed()));
+                addCells(cells, measures, Map.of(), students, false);
                 continue;
             }
-            var groups = StudentGroups.of(columns, measures.analysed(), query.by());
+            var all = StudentGroups.of(columns, measures.analysed(), query.by());
+            var withheld = ComplementarySuppression.withheld(disclosure, columns, measures.analysed(), query.by(), all);
+            var groups = all.released(disclosure);
             if (query.statistic() == Statistic.DIFFERENCE) {
-                cells.add(difference(measures, groups));
+                cells.add(difference(measures, groups, withheld));
             } else {
-                groups.groups()
-                        .forEach(
-                                group -> addCells(cells, measures, named(query.by(), group.codes()), group.students()));
+                for (var group : groups.groups()) {
+                    addCells(
+                            cells,
+                            measures,
+                            named(query.by(), group.codes()),
+                            group.students(),
+                            withheld.contains(group.codes()));
+                }
             }
         }
         return List.copyOf(cells);
     }
 
     private static void addCells(
-            List<CellEstimate> cells, Measures measures, Map<String, String> group, Students students) {
-        var flag = ReportingStandard.flag(students.count(), students.schools());
+            List<CellEstimate> cells,
+            Measures measures,
+            Map<String, String> group,
+            Students students,
+            boolean withheld) {
+        var flag = Disclosure.flag(students, withheld);
         if (measures.query().statistic() == Statistic.COUNT) {
             var count = flag == null ? (Double) (double) students.count() : null;
             cells.add(cell(measures.variable(), null, group, count, null, students, flag));
@@ -58,13 +76,13 @@ public final class CountryAnalysis {
     }
 
     /// Both groups have to be reportable for their difference to be.
-    private static CellEstimate difference(Measures measures, StudentGroups groups) {
+    private static CellEstimate difference(Measures measures, StudentGroups groups, Set<List<Integer>> withheld) {
         var codes = measures.query().groups();
         var nobody = groups.nobody();
         var first = groups.group(codes.getFirst()).orElse(nobody);
         var second = groups.group(codes.getLast()).orElse(nobody);
-        var firstFlag = ReportingStandard.flag(first.count(), first.schools());
-        var flag = firstFlag == null ? ReportingStandard.flag(second.count(), second.schools()) : firstFlag;
+        var firstFlag = Disclosure.flag(first, withheld.contains(List.of(codes.getFirst())));
+        var flag = firstFlag == null ? Disclosure.flag(second, withheld.contains(List.of(codes.getLast()))) : firstFlag;
         var statistic = flag == null
                 ? measures.statistics(first)
                         .getFirst()

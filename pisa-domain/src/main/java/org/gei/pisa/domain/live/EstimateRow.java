@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param population estimated number of students in the population, the sum of final weights
 /// @param coverage responses of the country loaded / students expected
 /// @param mark `†` where coverage is below 75 %, `‡` below 50 %, otherwise null
-/// @param flag `c` where fewer than 30 students or 5 schools have valid data, otherwise null
+/// @param flag `c` where fewer than 30 students or 5 schools have valid data; `p` where the value is withheld because
+///     a total would reveal a group of too few by it; otherwise null
 /// @param againstAverage the estimate compared with the average of the same variable, measure and group; null where
 ///     either has no value
 public record EstimateRow(

@@ -10,16 +10,22 @@ import java.util.List;
 /// @param students how many there are
 public record Mean(double value, long students) {
 
-    /// Mean of a variable over the responses in which it and `others` are valid; weighted by the final student weight,
-    /// or with every student counting the same.
+    /// Mean of a variable over the responses in which it and `others` are valid; weighted by the final
+    /// student weight, or with every student counting the same.
     ///
     /// @param others background variables that have to be valid as well
-    public static Mean of(ResponseColumns columns, String variable, boolean weighted, List<String> others) {
+    /// @param disclosure where it protects, there is no mean of fewer students or schools than may be
+    ///     reported
+    public static Mean of(
+            ResponseColumns columns, String variable, boolean weighted, List<String> others, Disclosure disclosure) {
         var quantity = columns.quantity(variable);
         var analysed = new ArrayList<Quantity>();
         analysed.add(quantity);
         others.forEach(other -> analysed.add(columns.quantity(other)));
-        var students = Students.with(columns, analysed);
+        var students = disclosure.released(Students.with(columns, analysed));
+        if (disclosure.isProtecting() && Disclosure.flag(students, false) != null) {
+            return new Mean(Double.NaN, 0);
+        }
         var value = new double[quantity.draws()];
         double sum = 0;
         double weights = 0;

@@ -124,6 +124,11 @@ public final class ResponseColumns {
         return segment(row).submitted[row % Segment.ROWS];
     }
 
+    /// Version of the change set that wrote the response last.
+    long version(int row) {
+        return segment(row).versions[row % Segment.ROWS];
+    }
+
     /// A student's final weight, then the replicate weights. Not to be changed.
     double[] weights(int row) {
         return segment(row).weights[row % Segment.ROWS];

@@ -84,6 +84,16 @@ public final class StudentGroups {
         return groups;
     }
 
+    /// The same groups with only those of their students who count; a group of nobody is left out.
+    public StudentGroups released(Disclosure disclosure) {
+        return new StudentGroups(
+                columns,
+                groups.stream()
+                        .map(group -> new Group(group.codes(), disclosure.released(group.students())))
+                        .filter(group -> group.students().count() > 0)
+                        .toList());
+    }
+
     /// A group that is not there.
     public Students nobody() {
         return new Students(columns, new int[0], 0, 0);

@@ -1,5 +1,6 @@
 package org.gei.pisa.domain.survey;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -17,6 +18,10 @@ public final class Students {
         this.rows = rows;
         this.from = from;
         this.to = to;
+    }
+
+    private Students(ResponseColumns columns, int[] rows) {
+        this(columns, rows, 0, rows.length);
     }
 
     /// All students with valid data of every one of `analysed`.
@@ -46,6 +51,48 @@ public final class Students {
         System.arraycopy(rows, from, all, 0, count());
         System.arraycopy(others.rows, others.from, all, count(), others.count());
         return new Students(columns, all, 0, all.length);
+    }
+
+    /// These students without those of `others`.
+    public Students without(List<Students> others) {
+        var gone = new BitSet();
+        for (var other : others) {
+            for (int i = other.from; i < other.to; i++) {
+                gone.set(other.rows[i]);
+            }
+        }
+        return new Students(
+                columns,
+                Arrays.stream(rows, from, to).filter(row -> !gone.get(row)).toArray());
+    }
+
+    /// Those `count` who came first: by the version of their response, then by id. A corrected response
+    /// comes anew.
+    public Students firstToCome(int count) {
+        if (count >= count()) {
+            return this;
+        }
+        if (count <= 0) {
+            return new Students(columns, new int[0]);
+        }
+        var versions = Arrays.stream(rows, from, to)
+                .mapToLong(columns::version)
+                .sorted()
+                .toArray();
+        long last = versions[count - 1];
+        int ofLast = 0;
+        for (int i = 0; i < count; i++) {
+            ofLast += versions[i] == last ? 1 : 0;
+        }
+        var first = new int[count];
+        int size = 0;
+        for (int i = from; i < to; i++) {
+            long version = columns.version(rows[i]);
+            if (version < last || version == last && ofLast-- > 0) {
+                first[size++] = rows[i];
+            }
+        }
+        return new Students(columns, first);
     }
 
     /// How many there are.
