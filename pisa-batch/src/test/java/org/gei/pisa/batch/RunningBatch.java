@@ -79,6 +79,10 @@ public final class RunningBatch implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public JdbcClient warehouse() {
         return bean(JdbcClient.class);
     }

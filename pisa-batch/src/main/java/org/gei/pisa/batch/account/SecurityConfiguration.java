@@ -21,7 +21,7 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import tools.jackson.databind.json.JsonMapper;
 
 /// Who may call the operations API: administrators by HTTP Basic, and the UI by its token. There is no
-/// session, and so nothing that a foreign page could ride on.
+/// session, and what a browser remembers of HTTP Basic no foreign page can ride on.
 @Configuration
 class SecurityConfiguration {
 
@@ -43,9 +43,12 @@ class SecurityConfiguration {
         if (metricsToken != null && !metricsToken.isBlank()) {
             http.addFilterBefore(new MetricsTokenFilter(metricsToken), BasicAuthenticationFilter.class);
         }
+        http.addFilterBefore(new OtherSitesFilter(json), BasicAuthenticationFilter.class);
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                                 .permitAll()
+                                .requestMatchers("/error") // nobody asks for an error; it would be answered with one
+                                .denyAll()
                                 .requestMatchers("/actuator/health/**")
                                 .permitAll()
                                 .requestMatchers("/actuator/prometheus")
@@ -73,7 +76,7 @@ class SecurityConfiguration {
                 .build();
     }
 
-    private static void refuse(JsonMapper json, HttpServletResponse response, HttpStatus status, String detail)
+    static void refuse(JsonMapper json, HttpServletResponse response, HttpStatus status, String detail)
             throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -1,10 +1,12 @@
 package org.gei.pisa.batch.operations;
 
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.gei.pisa.batch.load.NoTurnException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
@@ -47,6 +49,21 @@ class Problems extends ResponseEntityExceptionHandler {
         // what wraps another exception speaks of the program, not of the request
         var detail = e.getCause() == null && e.getMessage() != null ? e.getMessage() : UNUSABLE;
         return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unreadable(InvalidParameterException e) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST, "Expected a query of encoded names and values, but it can't be decoded.");
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var found = e.getValue() instanceof Object[] ? "several" : e.getValue();
+        var problem = ProblemDetail.forStatusAndDetail(
+                status, e.getPropertyName() + ": expected another kind of value, but found " + found);
+        return handleExceptionInternal(e, problem, headers, status, request);
     }
 
     /// Texts and moments that a database can't hold, such as a character zero.

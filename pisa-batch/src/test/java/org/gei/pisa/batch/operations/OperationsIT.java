@@ -23,6 +23,8 @@ import org.gei.pisa.testing.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the operations pages read, from a batch that has loaded, refused and been asked for things. The
 /// tests of this
@@ -153,6 +155,28 @@ class OperationsIT {
         assertThat(get("/api/v1/audit?actor=nobody", AuditPage.class).total()).isZero();
         assertThat(get("/api/v1/audit?to=2020-01-01T00:00:00Z", AuditPage.class).total())
                 .isZero();
+    }
+
+    /// A browser that has signed in here by HTTP Basic sends the password along with whatever a page has it
+    /// post.
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site, cross-site, 403",
+        "Sec-Fetch-Site, same-site, 403",
+        "Origin, https://elsewhere.example.org, 403",
+        "Origin, null, 403",
+        "Sec-Fetch-Site, same-origin, 404",
+        "X-None, of these, 404"
+    })
+    void actionThatAPageOfAnotherSiteAsksForIsRefused(String header, String value, int status) {
+        assertThat(batch.operations()
+                        .post()
+                        .uri("/api/v1/executions/999998/abandon")
+                        .headers(headers -> headers.setBasicAuth("admin", "admin-password"))
+                        .header(header, value)
+                        .<Integer>exchange(
+                                (request, response) -> response.getStatusCode().value()))
+                .isEqualTo(status);
     }
 
     @Test
