@@ -121,7 +121,15 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
                 return null;
             }
             looksWithoutChange++;
-            control.pause(pace(), this::givesWay);
+            pause(pace());
+        }
+    }
+
+    /// Sleeps through; twenty quiet sources would otherwise wake the process hundreds of times a second.
+    private void pause(Duration duration) throws InterruptedException {
+        long end = System.nanoTime() + duration.toNanos();
+        for (long left = duration.toNanos(); left > 0 && !mustEnd() && !givesWay(); left = end - System.nanoTime()) {
+            source.turn().pause(Duration.ofNanos(Math.min(left, QUIET.toNanos())));
         }
     }
 

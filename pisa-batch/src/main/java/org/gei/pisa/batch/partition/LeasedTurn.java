@@ -42,6 +42,11 @@ final class LeasedTurn implements CountryTurn {
     }
 
     @Override
+    public void pause(Duration most) throws InterruptedException {
+        control.pause(most, leases::isWanted);
+    }
+
+    @Override
     public void give() {
         leases.give();
     }
