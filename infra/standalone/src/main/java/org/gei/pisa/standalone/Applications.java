@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// How the three applications are run: their command lines and their settings. Secrets go by environment, which
 /// other users can't
@@ -17,37 +20,81 @@ final class Applications {
     /// Environment variables start with what Spring's relaxed binding makes of `pisa.sources`.
     private static final String SOURCES = "PISA_SOURCES_";
 
+    /// Most memory for objects.
+    private static final Map<String, String> HEAPS = Map.of("batch", "512m", "api", "1536m", "ui", "384m");
+
     private final Path home;
     private final DataDirectory data;
     private final UpOptions options;
     private final PostgresServer server;
     private final Secrets secrets;
+    private final Map<String, FasterStart> starts = new HashMap<>();
 
     /// @param home folder of the repository, which has the built applications
-    Applications(Path home, DataDirectory data, UpOptions options, PostgresServer server, Secrets secrets) {
+    Applications(Path home, DataDirectory data, UpOptions options, PostgresServer server, Secrets secrets)
+            throws IOException {
         this.home = home;
         this.data = data;
         this.options = options;
         this.server = server;
         this.secrets = secrets;
+        for (var application : HEAPS.entrySet()) {
+            starts.put(application.getKey(), faster(application.getKey(), application.getValue()));
+        }
     }
 
+    /// Unpacks what was built anew, all of them at the same time.
+    void prepare() throws IOException, InterruptedException {
+        var failures = new ConcurrentLinkedQueue<IOException>();
+        var threads = new ArrayList<Thread>();
+        for (var start : starts.values()) {
+            threads.add(Thread.ofVirtual().start(() -> {
+                try {
+                    start.prepare();
+                } catch (IOException e) {
+                    failures.add(e);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+        }
+        for (var thread : threads) {
+            thread.join();
+        }
+        var failure = failures.poll();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    Set<String> names() {
+        return HEAPS.keySet();
+    }
+
+    /// How an application is started.
+    ///
     /// @param name `batch`, `api` or `ui`
-    /// @param heap most memory for objects, such as `256m`
-    List<String> command(String name, String heap) throws IOException {
+    FasterStart start(String name) {
+        var start = starts.get(name);
+        if (start == null) {
+            throw new IllegalArgumentException("application: expected one of %s, but got %s".formatted(HEAPS.keySet(), name));
+        }
+        return start;
+    }
+
+    private FasterStart faster(String name, String heap) throws IOException {
         var jar = home.resolve("pisa-" + name + "/target/pisa-" + name + "-1.0.0-SNAPSHOT.jar");
         if (!Files.exists(jar)) {
             throw UserError.failed("expected the application " + jar + ", but it is not built: run ./mvnw package");
         }
-        return new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=" + (name.equals("ui") ? 1 : 4),
-                "-Djava.awt.headless=true",
-                mark(),
-                "-jar",
-                jar.toString()));
+        return new FasterStart(
+                home.resolve("infra/standalone/target/start"),
+                jar,
+                List.of(
+                        "-Xmx" + heap,
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=" + (name.equals("ui") ? 1 : 4),
+                        "-Djava.awt.headless=true"));
     }
 
     /// Part of the command lines by which the processes of this data are recognised.

@@ -99,6 +99,7 @@ public final class Pisa {
                 system.start();
                 if (system.awaitReady(client, stop)) {
                     welcome(console, system);
+                    Thread.ofPlatform().daemon().name("learn").start(() -> system.learn(stop));
                 }
                 var pause = console.terminal() ? STATUS_ON_TERMINAL : STATUS_IN_LOG;
                 while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -28,6 +28,10 @@ final class RunningSystem implements AutoCloseable {
     /// After a crash the server first repeats what its log has, which takes as long as it takes.
     private static final Duration RECOVERING = Duration.ofMinutes(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    /// Long enough that what is used at the beginning was used.
+    private static final Duration IN_USE = Duration.ofSeconds(5);
+    /// Whoever is recorded writes the recording down when it ends, for which nobody waits; nothing else is lost with it.
+    private static final Duration STOPPING_RECORDED = Duration.ofSeconds(6);
     private static final Duration STOPPING = Duration.ofSeconds(15);
 
     private final DataDirectory data;
@@ -74,6 +78,7 @@ final class RunningSystem implements AutoCloseable {
 
     void start() throws IOException, SQLException, InterruptedException {
         long began = System.nanoTime();
+        var preparing = Thread.ofVirtual().start(this::prepare);
         server.initialize();
         started.put("postgres", postgres);
         postgres.start();
@@ -81,12 +86,40 @@ final class RunningSystem implements AutoCloseable {
         new Databases(server, secrets).create(countries);
         console.line("PostgreSQL with %d sources is up (%s)".formatted(countries.size(), seconds(began)));
         noteFieldwork();
+        preparing.join();
         var feeding = openFieldwork();
         fieldwork = feeding;
-        start("batch", "512m", applications.batch(countries));
-        start("api", "1536m", applications.api());
-        start("ui", "384m", applications.ui());
+        start("batch", applications.batch(countries));
+        start("api", applications.api());
+        start("ui", applications.ui());
         feeding.start();
+    }
+
+    /// Lets the next starts be faster, if that was not done yet: takes some seconds of what the processors have to spare.
+    ///
+    /// @param stop ends the waiting
+    void learn(CountDownLatch stop) {
+        try {
+            if (applications.names().stream().noneMatch(name -> applications.start(name).records())
+                    || stop.await(IN_USE.toSeconds(), TimeUnit.SECONDS)) {
+                return;
+            }
+            int learned = 0;
+            for (var name : applications.names()) {
+                var process = started.get(name);
+                var handle = process == null ? null : process.handle();
+                if (stop.getCount() > 0 && handle != null && applications.start(name).learn(handle)) {
+                    learned++;
+                }
+            }
+            if (learned > 0) {
+                console.line("From the next start on it is faster");
+            }
+        } catch (IOException e) {
+            console.line("The next start will be as slow as this one: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Waits until the applications can do their work; a line for each.
@@ -147,16 +180,30 @@ final class RunningSystem implements AutoCloseable {
 
     private void stop(String name, String signal) {
         var process = started.get(name);
-        if (process != null && !process.stop(signal, STOPPING)) {
+        boolean recorded = applications.names().contains(name)
+                && applications.start(name).records();
+        if (process != null && !process.stop(signal, recorded ? STOPPING_RECORDED : STOPPING) && !recorded) {
             console.line(name + " did not stop in time and was killed");
         }
     }
 
-    private void start(String name, String heap, Map<String, String> settings) throws IOException {
-        var command = applications.command(name, heap);
-        var application = new Supervised(name, () -> command, settings, data.log(name), console::line, this::noteState);
+    private void start(String name, Map<String, String> settings) throws IOException {
+        var start = applications.start(name);
+        var mark = applications.mark();
+        var application = new Supervised(
+                name, () -> start.command(mark), settings, data.log(name), console::line, this::noteState);
         started.put(name, application);
         application.start();
+    }
+
+    private void prepare() {
+        try {
+            applications.prepare();
+        } catch (IOException e) {
+            console.line("The applications are started without preparation: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Fieldwork openFieldwork() {
