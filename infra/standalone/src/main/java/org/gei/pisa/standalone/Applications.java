@@ -77,7 +77,8 @@ final class Applications {
     FasterStart start(String name) {
         var start = starts.get(name);
         if (start == null) {
-            throw new IllegalArgumentException("application: expected one of %s, but got %s".formatted(HEAPS.keySet(), name));
+            throw new IllegalArgumentException(
+                    "application: expected one of %s, but got %s".formatted(HEAPS.keySet(), name));
         }
         return start;
     }

@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Makes an application start in half the time: unpacked, so that the JVM can keep what it found out about the classes in
-/// an earlier run, and with that as a cache (JEP 483 and 515). What is kept is for one build of the application, one JVM
-/// and one set of options, and found by a digest of these; the JVM checks once more, and goes without what does not fit.
+/// Makes an application start in half the time: unpacked, so that the JVM can keep what it found out about the classes
+/// in
+/// an earlier run, and with that as a cache (JEP 483 and 515). What is kept is for one build of the application, one
+/// JVM
+/// and one set of options, and found by a digest of these; the JVM checks once more, and goes without what does not
+/// fit.
 ///
 /// The first start of a build is recorded. Whatever fails here costs time at the next start, nothing else.
 final class FasterStart {

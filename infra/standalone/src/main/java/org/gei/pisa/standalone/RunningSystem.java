@@ -30,7 +30,8 @@ final class RunningSystem implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     /// Long enough that what is used at the beginning was used.
     private static final Duration IN_USE = Duration.ofSeconds(5);
-    /// Whoever is recorded writes the recording down when it ends, for which nobody waits; nothing else is lost with it.
+    /// Whoever is recorded writes the recording down when it ends, for which nobody waits; nothing else is lost with
+    /// it.
     private static final Duration STOPPING_RECORDED = Duration.ofSeconds(6);
     private static final Duration STOPPING = Duration.ofSeconds(15);
 
@@ -95,12 +96,14 @@ final class RunningSystem implements AutoCloseable {
         feeding.start();
     }
 
-    /// Lets the next starts be faster, if that was not done yet: takes some seconds of what the processors have to spare.
+    /// Lets the next starts be faster, if that was not done yet: takes some seconds of what the processors have to
+    /// spare.
     ///
     /// @param stop ends the waiting
     void learn(CountDownLatch stop) {
         try {
-            if (applications.names().stream().noneMatch(name -> applications.start(name).records())
+            if (applications.names().stream()
+                            .noneMatch(name -> applications.start(name).records())
                     || stop.await(IN_USE.toSeconds(), TimeUnit.SECONDS)) {
                 return;
             }
@@ -108,7 +111,9 @@ final class RunningSystem implements AutoCloseable {
             for (var name : applications.names()) {
                 var process = started.get(name);
                 var handle = process == null ? null : process.handle();
-                if (stop.getCount() > 0 && handle != null && applications.start(name).learn(handle)) {
+                if (stop.getCount() > 0
+                        && handle != null
+                        && applications.start(name).learn(handle)) {
                     learned++;
                 }
             }
@@ -180,8 +185,8 @@ final class RunningSystem implements AutoCloseable {
 
     private void stop(String name, String signal) {
         var process = started.get(name);
-        boolean recorded = applications.names().contains(name)
-                && applications.start(name).records();
+        boolean recorded =
+                applications.names().contains(name) && applications.start(name).records();
         if (process != null && !process.stop(signal, recorded ? STOPPING_RECORDED : STOPPING) && !recorded) {
             console.line(name + " did not stop in time and was killed");
         }

@@ -66,7 +66,27 @@ public class Kernels {
 
     @Benchmark
     public double meanByPasses() {
-        return sum(Sample::meanByPasses);
+        return sum(sample -> Passes.standardError(sample, Passes::mean));
+    }
+
+    @Benchmark
+    public double sdByPasses() {
+        return sum(sample -> Passes.standardError(sample, Passes::standardDeviation));
+    }
+
+    @Benchmark
+    public double percentileByPasses() {
+        return sum(Passes::medianError);
+    }
+
+    @Benchmark
+    public double shareByPasses() {
+        return sum(sample -> Passes.standardError(sample, Passes::share));
+    }
+
+    @Benchmark
+    public double slopeByPasses() {
+        return sum(sample -> Passes.standardError(sample, Passes::slope));
     }
 
     @Benchmark

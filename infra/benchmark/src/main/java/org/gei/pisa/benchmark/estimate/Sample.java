@@ -11,7 +11,8 @@ import org.gei.pisa.domain.survey.ResponseColumns;
 ///
 /// @param weights a student's final weight, then the replicate weights
 /// @param reading ten plausible values of each student, of 512 students an array
-record Sample(ResponseColumns columns, double[][] weights, double[][] reading) {
+/// @param escs socio-economic status of each student
+record Sample(ResponseColumns columns, double[][] weights, double[][] reading, double[] escs) {
 
     static final int STUDENTS = 7_595;
     static final int DRAWS = Codebook.PLAUSIBLE_VALUES;
@@ -27,6 +28,7 @@ record Sample(ResponseColumns columns, double[][] weights, double[][] reading) {
         var columns = new ResponseColumns(LAYOUT);
         var weights = new double[STUDENTS][WEIGHTS];
         var reading = new double[(STUDENTS + PER_ARRAY - 1) / PER_ARRAY][PER_ARRAY * DRAWS];
+        var escs = new double[STUDENTS];
         for (int i = 0; i < STUDENTS; i++) {
             weights[i][0] = 1 + random.nextInt(100_000) / 700.0;
             var replicates = new double[Codebook.REPLICATES];
@@ -34,8 +36,8 @@ record Sample(ResponseColumns columns, double[][] weights, double[][] reading) {
                 replicates[r] = weights[i][0] * (random.nextBoolean() ? 0.5 : 1.5);
                 weights[i][1 + r] = replicates[r];
             }
-            double escs = random.nextGaussian();
-            var scores = scores(random, 470 + 35 * escs);
+            escs[i] = random.nextGaussian();
+            var scores = scores(random, 470 + 35 * escs[i]);
             System.arraycopy(scores, 0, reading[i / PER_ARRAY], i % PER_ARRAY * DRAWS, DRAWS);
             columns.put(new Response(
                     i,
@@ -47,9 +49,9 @@ record Sample(ResponseColumns columns, double[][] weights, double[][] reading) {
                     scores,
                     Response.NOT_TESTED,
                     Response.NOT_TESTED,
-                    new double[] {escs}));
+                    new double[] {escs[i]}));
         }
-        return new Sample(columns, weights, reading);
+        return new Sample(columns, weights, reading, escs);
     }
 
     private static double[] scores(SplittableRandom random, double mean) {
@@ -109,32 +111,15 @@ record Sample(ResponseColumns columns, double[][] weights, double[][] reading) {
         }
     }
 
-    /// The mean and its standard error as a formula is written down: a pass per plausible value and weight.
-    double meanByPasses() {
-        var t = new double[DRAWS][WEIGHTS];
-        for (int p = 0; p < DRAWS; p++) {
-            for (int r = 0; r < WEIGHTS; r++) {
-                double sum = 0;
-                double total = 0;
-                for (int i = 0; i < STUDENTS; i++) {
-                    sum += weights[i][r] * reading[i / PER_ARRAY][i % PER_ARRAY * DRAWS + p];
-                    total += weights[i][r];
-                }
-                t[p][r] = sum / total;
-            }
-        }
-        double mean = 0;
-        double sampling = 0;
-        for (var draw : t) {
-            mean += draw[0] / DRAWS;
-            for (int r = 1; r < WEIGHTS; r++) {
-                sampling += (draw[r] - draw[0]) * (draw[r] - draw[0]) / 20 / DRAWS;
-            }
-        }
-        double imputation = 0;
-        for (var draw : t) {
-            imputation += (draw[0] - mean) * (draw[0] - mean) / (DRAWS - 1);
-        }
-        return Math.sqrt(sampling + (1 + 1.0 / DRAWS) * imputation);
+    int students() {
+        return STUDENTS;
+    }
+
+    double weight(int student, int weight) {
+        return weights[student][weight];
+    }
+
+    double reading(int student, int draw) {
+        return reading[student / PER_ARRAY][student % PER_ARRAY * DRAWS + draw];
     }
 }

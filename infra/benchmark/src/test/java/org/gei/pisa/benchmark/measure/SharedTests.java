@@ -1,0 +1,41 @@
+package org.gei.pisa.benchmark.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SharedTests {
+
+    private static final List<String> closed = new ArrayList<>();
+
+    private record First() implements AutoCloseable {
+        @Override
+        public void close() {
+            closed.add("first");
+        }
+    }
+
+    private record Second() implements AutoCloseable {
+        @Override
+        public void close() {
+            closed.add("second");
+        }
+    }
+
+    @Test
+    void eachIsMadeOnceAndClosedInReverse() throws Exception {
+        closed.clear();
+        try (var shared = new Shared()) {
+            var first = shared.get(First.class, First::new);
+            shared.get(Second.class, Second::new);
+            assertThat(shared.get(First.class, () -> {
+                        throw new IllegalStateException("made twice");
+                    }))
+                    .isSameAs(first);
+            assertThat(closed).isEmpty();
+        }
+        assertThat(closed).containsExactly("second", "first");
+    }
+}
