@@ -2,11 +2,11 @@ package org.gei.pisa.benchmark;
 
 import java.util.List;
 import org.gei.pisa.benchmark.estimate.EstimateBenchmark;
+import org.gei.pisa.benchmark.fanout.FanoutBenchmark;
+import org.gei.pisa.benchmark.freshness.FreshnessBenchmark;
 import org.gei.pisa.benchmark.load.GrowthBenchmark;
 import org.gei.pisa.benchmark.load.LoadBenchmark;
 import org.gei.pisa.benchmark.load.ReloadBenchmark;
-import org.gei.pisa.benchmark.fanout.FanoutBenchmark;
-import org.gei.pisa.benchmark.freshness.FreshnessBenchmark;
 import org.gei.pisa.benchmark.measure.Benchmark;
 import org.gei.pisa.benchmark.query.QueryBenchmark;
 import org.gei.pisa.benchmark.start.StartBenchmark;
