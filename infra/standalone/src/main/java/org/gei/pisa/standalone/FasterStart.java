@@ -15,12 +15,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Makes an application start in half the time: unpacked, so that the JVM can keep what it found out about the classes
-/// in
-/// an earlier run, and with that as a cache (JEP 483 and 515). What is kept is for one build of the application, one
-/// JVM
-/// and one set of options, and found by a digest of these; the JVM checks once more, and goes without what does not
-/// fit.
+/// Makes an application start in half the time: unpacked, so that the JVM can keep what it found out about the
+/// classes in an earlier run, and with that as a cache (JEP 483 and 515). What is kept is for one build of the
+/// application, one JVM and one set of options, and found by a digest of these; the JVM checks once more, and goes
+/// without what does not fit.
 ///
 /// The first start of a build is recorded. Whatever fails here costs time at the next start, nothing else.
 final class FasterStart {
@@ -67,15 +65,22 @@ final class FasterStart {
         }
     }
 
-    /// The command that starts the application as fast as it can be started now.
-    List<String> command(String mark) {
+    /// The command that starts the application as it was built.
+    List<String> plainCommand(String mark) {
         var command = new ArrayList<>(List.of(java.toString()));
         command.addAll(options);
+        command.addAll(List.of(mark, "-jar", jar.toString()));
+        return command;
+    }
+
+    /// The command that starts the application as fast as it can be started now.
+    List<String> command(String mark) {
         recording = null;
         if (!Files.exists(application())) {
-            command.addAll(List.of(mark, "-jar", jar.toString()));
-            return command;
+            return plainCommand(mark);
         }
+        var command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(options);
         if (Files.exists(cache)) {
             command.add("-XX:AOTCache=" + cache);
         } else if (Files.isExecutable(jcmd())) {

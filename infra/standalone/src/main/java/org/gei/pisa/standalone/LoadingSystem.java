@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +17,6 @@ public final class LoadingSystem implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOPPING = Duration.ofSeconds(15);
-    private static final String HEAP = "512m";
 
     private final DataDirectory data;
     private final UpOptions options;
@@ -56,7 +54,7 @@ public final class LoadingSystem implements AutoCloseable {
     /// @param settings of pisa-batch beside those that `./pisa up` gives it, by the names of environment variables
     /// @param jvmOptions likewise
     public void startBatch(Map<String, String> settings, List<String> jvmOptions) throws IOException {
-        var command = new ArrayList<>(applications.command("batch", HEAP));
+        var command = applications.start("batch").plainCommand(applications.mark());
         command.addAll(1, jvmOptions);
         var environment = applications.batch(options.countries());
         environment.putAll(settings);
