@@ -44,6 +44,10 @@ public final class LiveEvent<T extends Record> {
         return id != null && id.equals(other);
     }
 
+    boolean isOlderThan(long version) {
+        return id != null && Long.parseLong(id) < version;
+    }
+
     /// Not to be changed.
     byte[] bytes() {
         return bytes;

@@ -30,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// is sent at once after a quiet while; the next follows a quarter of a second later at the earliest, and is then the
 /// newest. Whoever is too slow gets the newest state next, never a backlog. The id of an event is the version of the
 /// state; content that depends on the time as well may come again with the same id.
+///
+/// Versions are the warehouse's, so an id means the same in every process: whoever was cut off goes on at any other. If
+/// that one has not read yet what the client has seen elsewhere, it says nothing until it has.
 @Component
 public class LiveStreams {
 
@@ -37,6 +40,9 @@ public class LiveStreams {
     private static final Duration CLOCK = Duration.ofSeconds(1);
     private static final Duration COMMENT = Duration.ofSeconds(15);
     private static final Duration RETRY = Duration.ofSeconds(1);
+
+    /// A client that has seen more for so long than is here has seen another warehouse.
+    private static final Duration CATCHING_UP = Duration.ofSeconds(3);
 
     private final Flux<Change> changes;
     private final JsonMapper json;
@@ -61,7 +67,7 @@ public class LiveStreams {
     /// @param query equal for equal streams; also names the type of the state
     /// @param shows which changes the state may show; the time alone is looked at once a second
     /// @param state computes the state; must not block
-    /// @param lastEventId the header `Last-Event-ID`: a first state of this version is left out
+    /// @param lastEventId the header `Last-Event-ID`: a first state of this version, and older ones, are left out
     public <T extends Record> Flux<LiveEvent<T>> stream(
             Object query,
             Predicate<Change> shows,
@@ -70,7 +76,7 @@ public class LiveStreams {
             @Nullable String lastEventId) {
         @SuppressWarnings("unchecked") // equal queries have equal types, see above
         var states = (Flux<LiveEvent<T>>) shared.computeIfAbsent(query, key -> share(key, shows, state, version));
-        var events = states.onBackpressureLatest().switchOnFirst((first, all) -> {
+        var events = notOlder(states, lastEventId).onBackpressureLatest().switchOnFirst((first, all) -> {
             var event = first.get();
             return event != null && event.hasId(lastEventId) ? all.skip(1) : all;
         });
@@ -81,6 +87,16 @@ public class LiveStreams {
                 .takeUntilOther(closing.asMono())
                 .doOnSubscribe(_ -> subscribers.incrementAndGet())
                 .doFinally(_ -> subscribers.decrementAndGet());
+    }
+
+    private static <T extends Record> Flux<LiveEvent<T>> notOlder(
+            Flux<LiveEvent<T>> states, @Nullable String lastEventId) {
+        if (lastEventId == null || !lastEventId.matches("\\d{1,18}")) {
+            return states;
+        }
+        long seen = Long.parseLong(lastEventId);
+        return Flux.firstWithValue(
+                states.skipWhile(event -> event.isOlderThan(seen)), states.delaySubscription(CATCHING_UP));
     }
 
     private <T extends Record> Flux<LiveEvent<T>> share(

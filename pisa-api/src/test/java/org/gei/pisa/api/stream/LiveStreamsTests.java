@@ -81,6 +81,39 @@ class LiveStreamsTests {
     }
 
     @Test
+    void whoHasSeenMoreElsewhereGetsNothingOlder() {
+        StepVerifier.withVirtualTime(() -> events("3"))
+                .thenAwait(PACE)
+                .then(() -> change("ALB"))
+                .thenAwait(PACE)
+                .then(() -> change("ALB")) // that is what it has seen
+                .thenAwait(PACE)
+                .then(() -> change("ALB"))
+                .thenAwait()
+                .expectNext(snapshot(4))
+                .thenAwait(Duration.ofSeconds(5))
+                .then(() -> change("ALB"))
+                .thenAwait()
+                .expectNext(snapshot(5))
+                .thenCancel()
+                .verify();
+    }
+
+    @Test
+    void whoHasSeenAnotherWarehouseGetsThisOneAfterAWhile() {
+        StepVerifier.withVirtualTime(() -> events("999"))
+                .expectSubscription()
+                .expectNoEvent(Duration.ofMillis(2900))
+                .thenAwait(Duration.ofMillis(200))
+                .expectNext(snapshot(1))
+                .then(() -> change("ALB"))
+                .thenAwait(PACE)
+                .expectNext(snapshot(2))
+                .thenCancel()
+                .verify();
+    }
+
+    @Test
     void whoHasTheNewestGetsTheNextOnly() {
         StepVerifier.withVirtualTime(() -> events("1"))
                 .thenAwait(PACE)

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class CountryLeases {
 
     /// How long a process may be silent until it is taken for dead.
-    public static final Duration LASTS = Duration.ofSeconds(5);
+    public static final Duration LASTS = Duration.ofSeconds(4);
 
     private final JdbcClient warehouse;
     private final Map<Thread, CountryLease> held = new ConcurrentHashMap<>();
