@@ -3,6 +3,7 @@ package org.gei.pisa.batch.load;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
@@ -10,6 +11,7 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /// Starts, restarts and recovers executions of job `load`.
@@ -17,6 +19,8 @@ import org.springframework.stereotype.Component;
 public class LoadExecutions {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadExecutions.class);
+    private static final int MOST_ATTEMPTS = 40;
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final JobOperator operator;
     private final JobRepository repository;
@@ -57,9 +61,28 @@ public class LoadExecutions {
         for (var name : repository.getJobNames()) {
             for (var execution : repository.findRunningJobExecutions(name)) {
                 if (!running.isRunning(execution.getId())) {
-                    operator.recover(execution);
-                    LOG.info("execution {} was left running by a process that ended; recovered", execution.getId());
+                    recover(execution.getId());
                 }
+            }
+        }
+    }
+
+    /// Tries again while partitions that a worker still has, and that are refused to write now, record their own end.
+    private void recover(long id) {
+        for (var attempt = 1; ; attempt++) {
+            var execution = repository.getJobExecution(id);
+            if (execution == null || !execution.isRunning()) {
+                return;
+            }
+            try {
+                operator.recover(execution);
+                LOG.info("execution {} was left running by a process that ended; recovered", id);
+                return;
+            } catch (OptimisticLockingFailureException e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }
