@@ -15,7 +15,8 @@ import org.gei.pisa.testing.TestPostgres;
 import org.postgresql.PGConnection;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
-/// A warehouse with the real schema, written to as the load writes: rows, version and notice in one transaction.
+/// A warehouse with the real schema, written to as the load writes: rows, version and notice in one
+/// transaction.
 final class TestWarehouse {
 
     static final List<String> COUNTRIES = List.of("ALB", "BRN", "CHL");
@@ -59,7 +60,8 @@ final class TestWarehouse {
         execute(sql.toString());
     }
 
-    /// One change set: rows loaded or corrected, rows retired, the version, and the notice in one transaction.
+    /// One change set: rows loaded or corrected, rows retired, the version, and the notice in one
+    /// transaction.
     void change(String country, List<Response> loaded, List<Long> retired, long version) {
         var sql = new StringBuilder("begin;");
         for (var response : loaded) {
@@ -117,9 +119,12 @@ final class TestWarehouse {
                 : Arrays.stream(values).mapToObj(Double::toString).collect(Collectors.joining(",", "'{", "}'"));
     }
 
+    String url() {
+        return "r2dbc:postgresql://" + server.host() + ":" + server.port() + "/" + database;
+    }
+
     void register(DynamicPropertyRegistry registry) {
-        registry.add(
-                "spring.r2dbc.url", () -> "r2dbc:postgresql://" + server.host() + ":" + server.port() + "/" + database);
+        registry.add("spring.r2dbc.url", this::url);
         registry.add("spring.r2dbc.username", () -> "pisa_api");
         registry.add("spring.r2dbc.password", () -> "pisa_api");
     }

@@ -13,7 +13,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class BatchApplication {
 
+    /// With `migrate` as first argument it makes the schema of the warehouse and ends.
     public static void main(String[] arguments) {
-        SpringApplication.run(BatchApplication.class, arguments);
+        if (arguments.length > 0 && arguments[0].equals(Migration.COMMAND)) {
+            Migration.run(arguments);
+        } else {
+            SpringApplication.run(BatchApplication.class, arguments);
+        }
     }
 }

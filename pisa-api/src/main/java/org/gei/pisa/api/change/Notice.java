@@ -7,7 +7,10 @@ public sealed interface Notice {
     record Connected() implements Notice {}
 
     /// Responses of a country changed.
-    record Responses(String country) implements Notice {}
+    ///
+    /// @param version that the country has at least by now; 0 if that need not be known, because what is
+    ///     read next is never older than the notice
+    record Responses(String country, long version) implements Notice {}
 
     /// States of sources changed, or sources were looked at.
     record States() implements Notice {}

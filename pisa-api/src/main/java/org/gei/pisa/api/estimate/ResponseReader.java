@@ -17,8 +17,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Reads what changed in a country since a version: in one transaction with one snapshot, so that version, count and
-/// rows belong together; row by row into columns, so that memory is bounded by what is kept.
+/// Reads what changed in a country since a version: in one transaction with one snapshot, so that
+/// version, count and rows belong together; row by row into columns, so that memory is bounded by what is
+/// kept.
 @Component
 class ResponseReader {
 
@@ -26,9 +27,11 @@ class ResponseReader {
     static final long NEVER = -1;
 
     private static final int FETCH = 500;
-    private static final String STATE = "select version, responses, loaded_at from source_state where cnt = $1";
+    private static final String STATE =
+            "select version, responses, loaded_at, trace_parent from source_state where cnt = $1";
     private static final String RETIRED = "select id, version from retired_response where cnt = $1 and version > $2";
-    /// The background variables come as one array: a column of its own costs each row as much as ten elements.
+    /// The background variables come as one array: a column of its own costs each row as much as ten
+    /// elements.
     private static final String CHANGED = """
             select id, version, submitted_at, changed_at, loaded_at, cntschid, w_fstuwt, w_fsturwt, pv_read, pv_math,
                 pv_scie, array[%s]::float8[]
@@ -42,16 +45,21 @@ class ResponseReader {
     }
 
     private record State(
-            long version, long responses, @Nullable Instant loadedAt) {}
+            long version,
+            long responses,
+            @Nullable Instant loadedAt,
+            @Nullable String traceParent) {}
 
     /// @param version of the country's last change set
     /// @param responses of the country in the warehouse
     /// @param loadedAt when that change set was loaded, null if nothing ever was
+    /// @param traceParent the span that wrote that change set; null if it was not sampled
     /// @param whole whether `changes` are all responses, not changes
     record Delta(
             long version,
             long responses,
             @Nullable Instant loadedAt,
+            @Nullable String traceParent,
             boolean whole,
             ResponseColumns changes,
             LoadDelays delays) {}
@@ -84,8 +92,8 @@ class ResponseReader {
 
     private static Mono<State> state(Connection connection, String country) {
         return Flux.from(connection.createStatement(STATE).bind("$1", country).execute())
-                .flatMap(result -> result.map(
-                        (Readable row) -> new State(number(row, 0), number(row, 1), row.get(2, Instant.class))))
+                .flatMap(result -> result.map((Readable row) ->
+                        new State(number(row, 0), number(row, 1), row.get(2, Instant.class), row.get(3, String.class))))
                 .singleOrEmpty();
     }
 
@@ -117,8 +125,14 @@ class ResponseReader {
                 }))
                 .then();
         return changed.then(whole ? Mono.empty() : retired)
-                .then(Mono.fromSupplier(
-                        () -> new Delta(state.version(), state.responses(), state.loadedAt(), whole, changes, delays)));
+                .then(Mono.fromSupplier(() -> new Delta(
+                        state.version(),
+                        state.responses(),
+                        state.loadedAt(),
+                        state.traceParent(),
+                        whole,
+                        changes,
+                        delays)));
     }
 
     private static String changed(ColumnLayout layout) {

@@ -1,6 +1,7 @@
 package org.gei.pisa.api.estimate;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gei.pisa.api.change.Notice;
@@ -21,20 +22,23 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
-/// Keeps the responses of every country as the warehouse has them. Each country is read by itself, one read at a time:
-/// what is said to have changed while a read runs is read right after it.
+/// Keeps the responses of every country as the warehouse has them. Each country is read by itself, one
+/// read at a time: what is said to have changed while a read runs is read right after it.
 @Component
 public class ResponseStore implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ResponseStore.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(5);
+    private static final Duration REPLICA_PAUSE = Duration.ofMillis(20);
 
     private final WarehouseNotices notices;
     private final Catalogue catalogue;
     private final ResponseReader reader;
     private final ServedMeters meters;
+    private final ChangeTraces traces;
     private final Map<String, CountryResponses> countries = new ConcurrentHashMap<>();
+    private final AnnouncedVersions announced = new AnnouncedVersions();
     private final Sinks.Many<Change> changes = Sinks.many().multicast().directBestEffort();
     private volatile @Nullable Disposable listening;
     private volatile @Nullable ReadQueue queue;
@@ -42,11 +46,17 @@ public class ResponseStore implements SmartLifecycle {
     private volatile boolean connected;
     private volatile boolean told;
 
-    ResponseStore(WarehouseNotices notices, Catalogue catalogue, ResponseReader reader, ServedMeters meters) {
+    ResponseStore(
+            WarehouseNotices notices,
+            Catalogue catalogue,
+            ResponseReader reader,
+            ServedMeters meters,
+            ChangeTraces traces) {
         this.notices = notices;
         this.catalogue = catalogue;
         this.reader = reader;
         this.meters = meters;
+        this.traces = traces;
     }
 
     /// Responses of a country; null if none were read yet.
@@ -125,7 +135,11 @@ public class ResponseStore implements SmartLifecycle {
                     readAll();
                     connected = true;
                 });
-            case Notice.Responses(var country) -> known(country).doOnSuccess(_ -> read(country));
+            case Notice.Responses(var country, var version) ->
+                known(country).doOnSuccess(_ -> {
+                    announced.note(country, version);
+                    read(country);
+                });
             case Notice.States() ->
                 catalogue
                         .refreshStates()
@@ -141,8 +155,8 @@ public class ResponseStore implements SmartLifecycle {
         return catalogue.participant(country) == null ? catalogue.refresh() : Mono.empty();
     }
 
-    /// A version that is newer than what was read means that a notice was lost; another layout, that the load was
-    /// started again with other variables.
+    /// A version that is newer than what was read means that a notice was lost; another layout, that the
+    /// load was started again with other variables.
     private void check(SourceStateRow state) {
         if (layout != catalogue.layout()) {
             readAll();
@@ -170,21 +184,31 @@ public class ResponseStore implements SmartLifecycle {
         var now = catalogue.layout();
         var responses = known != null && known.layout() == now ? known : new CountryResponses(now);
         long since = responses == known ? responses.version() : ResponseReader.NEVER;
+        var begun = Instant.now();
         return reader.read(country, since, now)
                 // taking rows over may wait for a question to be answered, which no thread of the driver should
                 .publishOn(Schedulers.boundedElastic())
-                .flatMap(delta -> takeOver(country, responses, delta))
+                .flatMap(delta -> takeOver(country, responses, delta, begun))
                 .then(Mono.fromRunnable(() -> {
                     countries.put(country, responses);
                     meters.holds(country, () -> size(country));
                     tell();
                     changes.emitNext(new Change.Responses(country), ReadQueue.IN_TURN);
+                    if (announced.isAheadOf(country, responses.version())) {
+                        Mono.delay(REPLICA_PAUSE).subscribe(_ -> read(country));
+                    }
                 }));
     }
 
-    private Mono<Void> takeOver(String country, CountryResponses responses, ResponseReader.Delta delta) {
-        if (!responses.apply(delta)) {
-            return readAgain(country, responses);
+    private Mono<Void> takeOver(String country, CountryResponses responses, ResponseReader.Delta delta, Instant begun) {
+        // begun before: an answer may show the change as soon as it is applied
+        var span = traces.takingOver(country, delta.version(), delta.whole() ? null : delta.traceParent(), begun);
+        try {
+            if (!responses.apply(delta)) {
+                return readAgain(country, responses);
+            }
+        } finally {
+            span.end();
         }
         if (!delta.whole()) {
             meters.served(country, delta.delays());

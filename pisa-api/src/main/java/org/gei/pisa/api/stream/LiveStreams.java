@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.gei.pisa.api.estimate.Change;
+import org.gei.pisa.api.estimate.ChangeTraces;
 import org.gei.pisa.api.estimate.ResponseStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,6 +46,7 @@ public class LiveStreams {
     private static final Duration CATCHING_UP = Duration.ofSeconds(3);
 
     private final Flux<Change> changes;
+    private final ChangeTraces traces;
     private final JsonMapper json;
     private final Map<Object, Flux<?>> shared = new ConcurrentHashMap<>();
     private final Timer computing;
@@ -52,12 +54,17 @@ public class LiveStreams {
     private final Sinks.Empty<Void> closing = Sinks.empty();
 
     @Autowired
-    LiveStreams(ResponseStore store, JsonMapper json, MeterRegistry metrics) {
-        this(store.changes(), json, metrics);
+    LiveStreams(ResponseStore store, ChangeTraces traces, JsonMapper json, MeterRegistry metrics) {
+        this(store.changes(), traces, json, metrics);
     }
 
     LiveStreams(Flux<Change> changes, JsonMapper json, MeterRegistry metrics) {
+        this(changes, ChangeTraces.none(), json, metrics);
+    }
+
+    private LiveStreams(Flux<Change> changes, ChangeTraces traces, JsonMapper json, MeterRegistry metrics) {
         this.changes = changes;
+        this.traces = traces;
         this.json = json;
         metrics.gaugeMapSize("pisa.queries.live", Tags.empty(), shared);
         metrics.gauge("pisa.subscribers", subscribers);
@@ -101,6 +108,7 @@ public class LiveStreams {
 
     private <T extends Record> Flux<LiveEvent<T>> share(
             Object query, Predicate<Change> shows, Supplier<T> state, ToLongFunction<T> version) {
+        var traced = new TracedAnswers(traces, query, subscribers);
         var last = new AtomicReference<@Nullable T>();
         var ticks = Flux.merge(changes.filter(shows), Flux.interval(CLOCK).onBackpressureDrop());
         return ticks.map(_ -> Boolean.TRUE)
@@ -108,7 +116,7 @@ public class LiveStreams {
                 .onBackpressureLatest()
                 // the pause after an event lets the next tick wait, of which only the newest is kept
                 .concatMap(
-                        _ -> Mono.fromSupplier(() -> computing.record(state))
+                        _ -> Mono.fromSupplier(() -> traced.compute(() -> computing.record(state)))
                                 .subscribeOn(Schedulers.parallel())
                                 .filter(now -> !now.equals(last.getAndSet(now)))
                                 .map(now -> event(now, version))
@@ -116,6 +124,7 @@ public class LiveStreams {
                                         Mono.just(event),
                                         Mono.<LiveEvent<T>>empty().delaySubscription(PACE))),
                         0)
+                .doOnNext(_ -> traced.pushed())
                 .doFinally(_ -> shared.remove(query))
                 .replay(1)
                 .refCount();

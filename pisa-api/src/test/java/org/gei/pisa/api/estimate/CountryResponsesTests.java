@@ -72,6 +72,6 @@ class CountryResponsesTests {
                     Response.NOT_TESTED,
                     new double[0]));
         }
-        return new ResponseReader.Delta(version, responses, null, whole, columns, new LoadDelays());
+        return new ResponseReader.Delta(version, responses, null, null, whole, columns, new LoadDelays());
     }
 }

@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /// Job `load`: one partition per country, each a chunk-oriented step whose item is a set of changes:
@@ -57,6 +58,7 @@ class LoadJobConfiguration {
         elsewhere.ifAvailable(partitions::partitionHandler);
         var virtualThreads = new SimpleAsyncTaskExecutor("load-");
         virtualThreads.setVirtualThreads(true);
+        virtualThreads.setTaskDecorator(new ContextPropagatingTaskDecorator()); // the trace of the execution
         return partitions.taskExecutor(virtualThreads).build();
     }
 
@@ -93,6 +95,7 @@ class LoadJobConfiguration {
             ChangeSetReader reader,
             ResponseRulesProcessor rules,
             ValidatedChangesWriter writer,
+            PartitionLogContext logContext,
             LoadPartitionListener listener) {
         return new StepBuilder(NAME, repository)
                         .<ChangeSet, ValidatedChanges>chunk(1)
@@ -101,6 +104,7 @@ class LoadJobConfiguration {
                         .processor(rules)
                         .writer(writer)
                         .stream(reader)
+                        .listener(logContext)
                         .listener(listener)
                         .build();
     }

@@ -11,6 +11,7 @@ import org.gei.pisa.batch.warehouse.WarehouseSetup;
 import org.gei.pisa.batch.warehouse.WriteLease;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
@@ -35,7 +36,7 @@ public class Windows implements SmartLifecycle {
     private final LoadControl control;
     private final Sources sources;
     private final SourceStates states;
-    private final WarehouseSetup setup;
+    private final ObjectProvider<WarehouseSetup> setup;
     private final WriteLease writeLease;
     private final Workforce workforce;
     private final PartitioningSettings partitioning;
@@ -50,7 +51,7 @@ public class Windows implements SmartLifecycle {
             LoadControl control,
             Sources sources,
             SourceStates states,
-            WarehouseSetup setup,
+            ObjectProvider<WarehouseSetup> setup,
             WriteLease writeLease,
             Workforce workforce,
             PartitioningSettings partitioning) {
@@ -88,7 +89,7 @@ public class Windows implements SmartLifecycle {
         if (!partitioning.manages()) {
             return;
         }
-        setup.prepare(sources.participants());
+        setup.ifAvailable(owner -> owner.prepare(sources.participants()));
         thread = Thread.ofPlatform().name("windows").start(this::run);
     }
 

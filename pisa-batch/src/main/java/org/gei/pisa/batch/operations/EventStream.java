@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.gei.pisa.batch.load.ExecutionChanged;
+import org.gei.pisa.batch.load.LoadControl;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
@@ -14,18 +15,25 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/// `/api/v1/events`: tells that the list of executions or the sources may have changed; the listener reads again
-/// what it
-/// shows. An event a second while executions run, so that their rows count up.
+/// `/api/v1/events`: tells that the list of executions or the sources may have changed; the listener
+/// reads again what it shows. An event a second while executions run, so that their rows count up.
 @RestController
 class EventStream {
 
     private final List<SseEmitter> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong executions = new AtomicLong();
     private final AtomicLong ticks = new AtomicLong();
+    private final LoadControl control;
+
+    EventStream(LoadControl control) {
+        this.control = control;
+    }
 
     @GetMapping(path = "/api/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events() {
+        if (!control.isActive()) {
+            throw RefusedException.standsBy(); // nothing happens here that could be told
+        }
         var emitter = new SseEmitter(0L);
         emitter.onCompletion(() -> listeners.remove(emitter));
         emitter.onError(e -> listeners.remove(emitter));
@@ -43,7 +51,11 @@ class EventStream {
     @Scheduled(fixedRate = 1000)
     void tick() {
         ticks.incrementAndGet();
-        listeners.forEach(this::send);
+        if (control.isActive()) {
+            listeners.forEach(this::send);
+        } else {
+            listeners.forEach(SseEmitter::complete); // who listens finds the process that loads now
+        }
     }
 
     @EventListener(ContextClosedEvent.class)

@@ -164,7 +164,7 @@ class ExecutionActions {
 
     private void requireActive() {
         if (!control.isActive()) {
-            throw new RefusedException("This process stands by: another one loads now. Try again there.");
+            throw RefusedException.standsBy();
         }
     }
 

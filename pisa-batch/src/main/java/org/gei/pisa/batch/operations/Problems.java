@@ -12,6 +12,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -27,11 +28,17 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static final String UNUSABLE =
             "Expected values that can be searched for, but one of them has characters or a size that can't.";
+
+    /// Tells who asked that another process can do it.
+    private static final String STANDS_BY = "X-Pisa-Stands-By";
+
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
-    ProblemDetail refused(RefusedException e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
+    ResponseEntity<ProblemDetail> refused(RefusedException e) {
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
+        var answer = ResponseEntity.status(HttpStatus.CONFLICT).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return (e.isBecauseItStandsBy() ? answer.header(STANDS_BY, "true") : answer).body(problem);
     }
 
     @ExceptionHandler

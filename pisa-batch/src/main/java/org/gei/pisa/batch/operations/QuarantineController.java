@@ -90,7 +90,7 @@ class QuarantineController {
                 : request.rows().size() + " rows in quarantine";
         return audit.record("try again", subject, () -> {
             if (!control.isActive()) {
-                throw new RefusedException("This process stands by: another one loads now. Try again there.");
+                throw RefusedException.standsBy();
             }
             return retry(request, filter);
         });

@@ -2,7 +2,24 @@ package org.gei.pisa.batch.operations;
 
 /// An action can't be done now; the message is the reason, for people.
 public final class RefusedException extends RuntimeException {
+
+    private final boolean standsBy;
+
     public RefusedException(String message) {
+        this(message, false);
+    }
+
+    private RefusedException(String message, boolean standsBy) {
         super(message);
+        this.standsBy = standsBy;
+    }
+
+    /// Another process can do it.
+    static RefusedException standsBy() {
+        return new RefusedException("This process stands by: another one loads now. Try again there.", true);
+    }
+
+    boolean isBecauseItStandsBy() {
+        return standsBy;
     }
 }

@@ -1,5 +1,6 @@
 package org.gei.pisa.batch.reconcile;
 
+import org.gei.pisa.batch.load.PartitionLogContext;
 import org.gei.pisa.batch.load.RunningExecutions;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -12,6 +13,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 
 /// Job `reconcile`: one partition per country, a few of them at a time, so that the sources and the load
 /// don't notice.
@@ -39,6 +41,7 @@ class ReconcileJobConfiguration {
             Partitioner countryPartitioner) {
         var virtualThreads = new SimpleAsyncTaskExecutor("reconcile-");
         virtualThreads.setVirtualThreads(true);
+        virtualThreads.setTaskDecorator(new ContextPropagatingTaskDecorator()); // the trace of the execution
         virtualThreads.setConcurrencyLimit(AT_A_TIME);
         return new StepBuilder("countries", repository)
                 .partitioner(NAME, countryPartitioner)
@@ -50,9 +53,13 @@ class ReconcileJobConfiguration {
     /// Without a transaction around it: it lasts, and writes in transactions of its own.
     @Bean
     Step reconcileCountry(
-            JobRepository repository, ReconcileTasklet tasklet, ReconcilePartitionListener partitionListener) {
+            JobRepository repository,
+            ReconcileTasklet tasklet,
+            PartitionLogContext logContext,
+            ReconcilePartitionListener partitionListener) {
         return new StepBuilder(NAME, repository)
                 .tasklet(tasklet, new ResourcelessTransactionManager())
+                .listener(logContext)
                 .listener(partitionListener)
                 .build();
     }

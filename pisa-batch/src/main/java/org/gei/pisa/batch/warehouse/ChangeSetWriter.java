@@ -27,6 +27,7 @@ public class ChangeSetWriter {
     private final Quarantine quarantine;
     private final PartitionProgress progress;
     private final WriteLease lease;
+    private final TraceParent traceParent;
     private final ApplicationEventPublisher events;
 
     ChangeSetWriter(
@@ -35,12 +36,14 @@ public class ChangeSetWriter {
             Quarantine quarantine,
             PartitionProgress progress,
             WriteLease lease,
+            TraceParent traceParent,
             ApplicationEventPublisher events) {
         this.warehouse = warehouse;
         this.responses = responses;
         this.quarantine = quarantine;
         this.progress = progress;
         this.lease = lease;
+        this.traceParent = traceParent;
         this.events = events;
     }
 
@@ -146,7 +149,8 @@ public class ChangeSetWriter {
         var epochs = lease.of(country);
         return warehouse
                 .sql("""
-                        update source_state s set version = s.version + 1 from load_lease l
+                        update source_state s set version = s.version + 1, trace_parent = :traceParent
+                        from load_lease l
                         where s.cnt = :cnt and s.version = :version and l.epoch = :epoch
                             and (:countryEpoch::bigint is null or exists (
                                 select from country_lease c where c.cnt = s.cnt and c.epoch = :countryEpoch))
@@ -155,6 +159,7 @@ public class ChangeSetWriter {
                 .param("version", version)
                 .param("epoch", epochs.epoch())
                 .param("countryEpoch", epochs.countryEpoch())
+                .param("traceParent", traceParent.current())
                 .query((row, number) -> new Locked(
                         row.getLong(1),
                         row.getLong(2),

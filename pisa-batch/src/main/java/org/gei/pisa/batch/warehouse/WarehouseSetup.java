@@ -7,14 +7,17 @@ import org.gei.pisa.domain.codebook.Codebook;
 import org.gei.pisa.domain.codebook.Variable;
 import org.gei.pisa.domain.codebook.VariableKind;
 import org.gei.pisa.domain.participant.Participant;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Makes the warehouse fit the configuration before the first window: a column for every background variable, the
-/// participants, and the codebook. Nothing is ever dropped. Runs as the owner of the schema.
+/// Makes the warehouse fit the configuration before the first window: a column for every background
+/// variable, the participants, and the codebook. Nothing is ever dropped. Runs as the owner of the
+/// schema; a process that does not know the owner relies on another having done so.
 @Component
+@ConditionalOnProperty(name = "spring.flyway.enabled", matchIfMissing = true)
 public class WarehouseSetup {
 
     /// Any number will do as long as all processes use the same.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -44,13 +45,16 @@ public class Feeds {
 
     private final Map<String, Feed<?>> feeds = new ConcurrentHashMap<>();
     private final WebClient api;
-    private final WebClient batch;
+    private final List<WebClient> batch;
+    private final AtomicInteger batchTurn = new AtomicInteger();
     private final Clock clock;
 
     Feeds(WebClient.Builder builder, UiProperties properties, Clock clock) {
         this.clock = clock;
         this.api = client(builder.clone(), properties.apiUrl(), properties.apiKey());
-        this.batch = client(builder.clone(), properties.batchUrl(), properties.operationsToken());
+        this.batch = properties.batchUrls().stream()
+                .map(url -> client(builder.clone(), url, properties.operationsToken()))
+                .toList();
     }
 
     /// Counters of the batch that grow when a list of its changed.
@@ -105,7 +109,12 @@ public class Feeds {
     }
 
     public Feed<BatchChange> batchChanges() {
-        return feed(batch, "/api/v1/events", BatchChange.class);
+        var path = "/api/v1/events";
+        // each attempt asks another process: those that stand by have nothing to tell
+        return feed(
+                path,
+                () -> Flux.defer(() -> stream(
+                        batch.get(Math.floorMod(batchTurn.getAndIncrement(), batch.size())), path, BatchChange.class)));
     }
 
     private <T> Feed<T> feed(WebClient client, String path, Class<T> type) {

@@ -1,6 +1,7 @@
 package org.gei.pisa.ui.operations;
 
 import java.io.OutputStream;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.springframework.web.client.RestClientResponseException;
 @Component
 public class BatchClient {
 
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration LONG_PATIENCE = Duration.ofMinutes(5);
 
@@ -43,9 +45,13 @@ public class BatchClient {
     }
 
     private static RestClient client(UiProperties properties, Duration patience) {
-        var requests = new JdkClientHttpRequestFactory();
+        var requests = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(CONNECT_PATIENCE).build());
         requests.setReadTimeout(patience);
-        var builder = RestClient.builder().baseUrl(properties.batchUrl()).requestFactory(requests);
+        var builder = RestClient.builder()
+                .baseUrl(properties.batchUrls().getFirst())
+                .requestInterceptor(new BatchProcesses(properties.batchUrls()))
+                .requestFactory(requests);
         var token = properties.operationsToken();
         if (token != null && !token.isBlank()) {
             builder.defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
