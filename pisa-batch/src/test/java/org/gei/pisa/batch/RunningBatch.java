@@ -75,6 +75,10 @@ public final class RunningBatch implements AutoCloseable {
                 .start();
     }
 
+    public List<String> beanNames(Class<?> type) {
+        return List.of(context.getBeanNamesForType(type));
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

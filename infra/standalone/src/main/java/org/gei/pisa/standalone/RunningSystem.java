@@ -117,7 +117,7 @@ final class RunningSystem implements AutoCloseable {
                     learned++;
                 }
             }
-            if (learned > 0) {
+            if (learned > 0 && stop.getCount() > 0) {
                 console.line("From the next start on it is faster");
             }
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import org.gei.pisa.batch.load.ExecutionChanged;
 import org.gei.pisa.batch.load.LoadControl;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,11 +31,15 @@ class EventStream {
     }
 
     @GetMapping(path = "/api/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter events() {
+    SseEmitter events(HttpMethod method) {
         if (!control.isActive()) {
             throw RefusedException.standsBy(); // nothing happens here that could be told
         }
         var emitter = new SseEmitter(0L);
+        if (method == HttpMethod.HEAD) { // answered as GET is, but there is nothing that would ever end it
+            emitter.complete();
+            return emitter;
+        }
         emitter.onCompletion(() -> listeners.remove(emitter));
         emitter.onError(e -> listeners.remove(emitter));
         listeners.add(emitter);

@@ -11,7 +11,6 @@ import org.gei.pisa.batch.load.PartitioningSettings;
 import org.gei.pisa.testing.TestPostgres;
 import org.junit.jupiter.api.Test;
 import org.springframework.batch.core.partition.PartitionHandler;
-import org.springframework.context.ApplicationContext;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.web.client.RestClient;
@@ -27,10 +26,9 @@ class LocalPartitioningIT {
         var source = new TestSource(SERVER, "ALB");
         source.insert(1, 3);
         try (var batch = new RunningBatch(SERVER, SERVER.createWarehouse(), List.of(source))) {
-            var beans = batch.bean(ApplicationContext.class);
-            assertThat(beans.getBeanNamesForType(KafkaAdmin.class)).isEmpty();
-            assertThat(beans.getBeanNamesForType(ProducerFactory.class)).isEmpty();
-            assertThat(beans.getBeanNamesForType(PartitionHandler.class)).isEmpty();
+            assertThat(batch.beanNames(KafkaAdmin.class)).isEmpty();
+            assertThat(batch.beanNames(ProducerFactory.class)).isEmpty();
+            assertThat(batch.beanNames(PartitionHandler.class)).isEmpty();
             eventually(() -> assertThat(batch.count("ALB")).isEqualTo(3));
             assertThat(batch.number("select count(*) from country_lease")).isZero();
             assertThat(status(batch, "/actuator/health/manager")).isEqualTo(200);

@@ -60,7 +60,8 @@ public final class Costs {
     /// Options of the JVM about heap and compilers, such as `-Xmx512m`.
     public List<String> jvmOptions() {
         return Stream.of(process.info().arguments().orElse(new String[0]))
-                .filter(argument -> argument.startsWith("-X") && !argument.contains("AOT"))
+                .filter(argument -> argument.startsWith("-X"))
+                .filter(argument -> !argument.contains("AOT") && !argument.startsWith("-Xlog"))
                 .toList();
     }
 
