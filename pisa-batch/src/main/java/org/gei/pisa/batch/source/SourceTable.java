@@ -18,9 +18,12 @@ record SourceTable(String country, Map<String, String> types) {
     private static final Set<String> NUMBER = Set.of("bigint", "integer", "smallint");
     private static final Set<String> TIME = Set.of("timestamp with time zone", "timestamp without time zone");
 
+    /// What information_schema.columns says of a table that may be read, in a tenth of the time.
     private static final String COLUMNS = """
-            select column_name, data_type from information_schema.columns
-            where table_schema = any (current_schemas(false)) and table_name = 'responses'""";
+            select a.attname, format_type(coalesce(nullif(t.typbasetype, 0), t.oid), null)
+            from pg_attribute a join pg_type t on t.oid = a.atttypid
+            where a.attrelid = to_regclass('responses') and a.attnum > 0 and not a.attisdropped
+                and has_column_privilege(a.attrelid, a.attnum, 'SELECT')""";
 
     SourceTable {
         types = Map.copyOf(types);

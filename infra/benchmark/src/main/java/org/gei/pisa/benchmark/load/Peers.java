@@ -64,12 +64,12 @@ final class Peers {
         });
     }
 
-    /// With one INSERT for every row.
+    /// With one INSERT, and one commit, for every row.
     double rowByRow(List<String> countries, int most) throws Exception {
         empty(TABLE);
         return atOnce(countries, country -> {
             try (var source = system.source(country);
-                    var warehouse = connection()) {
+                    var warehouse = system.warehouse()) {
                 new RowByRow(country, source, warehouse).run(select() + " order by id limit " + most);
             }
         });

@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import org.gei.pisa.domain.codebook.Codebook;
 import org.gei.pisa.domain.response.ResponseRules;
 
-/// How the first dashboard loaded: a statement for every row. A transaction holds as many rows as a page of the load.
+/// How the first dashboard loaded: a statement, which is a transaction, for every row.
 final class RowByRow {
 
-    private static final int ROWS_PER_COMMIT = 1000;
+    private static final int FETCH = 1000;
 
     private final ResponseRules rules;
     private final Connection source;
@@ -21,20 +21,15 @@ final class RowByRow {
     }
 
     void run(String select) throws SQLException {
-        source.setAutoCommit(false);
-        warehouse.setAutoCommit(false);
+        source.setAutoCommit(false); // or all rows of the query would be fetched at once
         try (var read = source.prepareStatement(select);
                 var write = warehouse.prepareStatement(Upsert.sql(Peers.TABLE))) {
-            read.setFetchSize(ROWS_PER_COMMIT);
+            read.setFetchSize(FETCH);
             var rows = read.executeQuery();
-            for (var i = 1; rows.next(); i++) {
+            while (rows.next()) {
                 Upsert.set(write, Upsert.validate(rules, Upsert.read(rows)));
                 write.executeUpdate();
-                if (i % ROWS_PER_COMMIT == 0) {
-                    warehouse.commit();
-                }
             }
-            warehouse.commit();
         }
     }
 }
