@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.gei.pisa.domain.codebook.Codebook;
@@ -19,8 +18,8 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 
-/// Table `student_response`. What it holds of the rows is looked up first, by content hash: rows that are not there go
-/// by COPY straight into it, rows with another content by way of a stage of the connection, and the rest nowhere.
+/// Table `student_response`. What it holds of the rows is looked up first, by content hash: rows that are not there
+/// go by COPY straight into it, rows with another content replace what is there, and the rest goes nowhere.
 ///
 /// Nobody else may write rows of the country meanwhile, or the COPY fails on the primary key.
 @Component
@@ -45,10 +44,7 @@ class StudentResponses {
 
     private final JdbcClient warehouse;
     private final DataSource dataSource;
-    private final String copyIntoTable;
-    private final String createStage;
-    private final String copyIntoStage;
-    private final String update;
+    private final String copy;
     private final boolean[] categorical;
 
     StudentResponses(JdbcClient warehouse, DataSource dataSource, Codebook codebook) {
@@ -58,17 +54,7 @@ class StudentResponses {
         var names = Stream.concat(
                         COLUMNS.stream(), codebook.background().stream().map(Variable::column))
                 .toList();
-        var columns = String.join(", ", names);
-        this.copyIntoTable = "copy student_response (" + columns + ") from stdin (format binary)";
-        this.createStage = "create temp table if not exists stage_response on commit delete rows as select " + columns
-                + " from student_response with no data";
-        this.copyIntoStage = "copy stage_response (" + columns + ") from stdin (format binary)";
-        this.update = "update student_response r set "
-                + names.stream()
-                        .filter(name -> !name.equals("cnt") && !name.equals("id"))
-                        .map(name -> name + " = s." + name)
-                        .collect(Collectors.joining(", "))
-                + " from stage_response s where r.cnt = s.cnt and r.id = s.id";
+        this.copy = "copy student_response (" + String.join(", ", names) + ") from stdin (format binary)";
     }
 
     /// Writes the rows that are new or have another content, under the version.
@@ -86,8 +72,9 @@ class StudentResponses {
                 changed.add(row);
             }
         }
-        insert(country, version, loadedAt, fresh);
-        update(country, version, loadedAt, changed);
+        delete(country, changed);
+        copy(version, loadedAt, fresh, changed);
+        forgetRetired(country, fresh);
         return new Upserted(fresh.size() + changed.size(), fresh.size());
     }
 
@@ -121,28 +108,28 @@ class StudentResponses {
         return hashes;
     }
 
-    private void insert(String country, long version, Instant loadedAt, List<Validation.Accepted> rows) {
+    private void delete(String country, List<Validation.Accepted> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        copy(copyIntoTable, version, loadedAt, rows);
-        warehouse
-                .sql("delete from retired_response where cnt = :cnt and id = any (:ids)")
+        var deleted = warehouse
+                .sql("delete from student_response where cnt = :cnt and id = any (:ids)")
                 .param("cnt", country)
                 .param("ids", ids(rows))
                 .update();
+        if (deleted != rows.size()) {
+            throw new IllegalStateException("changed responses of " + country + ": expected " + rows.size()
+                    + " to be there, but got " + deleted);
+        }
     }
 
-    private void update(String country, long version, Instant loadedAt, List<Validation.Accepted> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        warehouse.sql(createStage).update();
-        copy(copyIntoStage, version, loadedAt, rows);
-        var updated = warehouse.sql(update).update();
-        if (updated != rows.size()) {
-            throw new IllegalStateException("changed responses of " + country + ": expected " + rows.size()
-                    + " to be updated, but got " + updated);
+    private void forgetRetired(String country, List<Validation.Accepted> rows) {
+        if (!rows.isEmpty()) {
+            warehouse
+                    .sql("delete from retired_response where cnt = :cnt and id = any (:ids)")
+                    .param("cnt", country)
+                    .param("ids", ids(rows))
+                    .update();
         }
     }
 
@@ -150,13 +137,20 @@ class StudentResponses {
         return rows.stream().map(row -> row.raw().id()).toArray(Long[]::new);
     }
 
-    private void copy(String statement, long version, Instant loadedAt, List<Validation.Accepted> rows) {
+    private void copy(
+            long version, Instant loadedAt, List<Validation.Accepted> fresh, List<Validation.Accepted> changed) {
+        if (fresh.isEmpty() && changed.isEmpty()) {
+            return;
+        }
         var connection = DataSourceUtils.getConnection(dataSource);
         try {
-            var in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+            var in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
             try {
                 var copied = new CopyRows(in, categorical);
-                for (var row : rows) {
+                for (var row : fresh) {
+                    copied.add(row, version, loadedAt);
+                }
+                for (var row : changed) {
                     copied.add(row, version, loadedAt);
                 }
                 copied.end();

@@ -33,7 +33,7 @@ public final class ReloadBenchmark implements Benchmark {
                 .add("load", () -> rows / landscape.load(country))
                 .add("unchanged", () -> rows / reload(landscape, country, 0))
                 .add("2 % corrected", () -> rows / reload(landscape, country, ONE_IN))
-                .run(run.quick() ? 3 : 7);
+                .run(run.quick() ? 3 : 5);
         var load = Objects.requireNonNull(measured.get("load"));
         var unchanged = Objects.requireNonNull(measured.get("unchanged"));
         var corrected = Objects.requireNonNull(measured.get("2 % corrected"));
