@@ -59,8 +59,7 @@ public final class LicencesCommand {
                 # Licences
 
                 PISA Live is under the [MIT licence](../LICENSE). It is delivered with the libraries below, unchanged; where there are several licences, one may be
-                chosen. Made by `./pisa licences` from the bills of materials (`./mvnw -Psbom package` writes them: CycloneDX, `target/bom.json` of every module); a test
-                fails when a library is delivered that is not here. Apache ECharts (Apache-2.0) and world-atlas (ISC) are within the UI, with their licences beside them; Spring Boot's plugin puts its own tools (Apache-2.0) into each jar.
+                chosen. Made by `./pisa licences` from the bills of materials (`./mvnw -Psbom package` writes them: CycloneDX, `target/bom.json` of every module): to be made anew when libraries change. Apache ECharts (Apache-2.0) and world-atlas (ISC) are within the UI, with their licences beside them; Spring Boot's plugin puts its own tools (Apache-2.0) into each jar.
 
                 | library | version | licence | in |
                 |---|---|---|---|

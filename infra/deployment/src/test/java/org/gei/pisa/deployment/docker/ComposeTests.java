@@ -55,7 +55,7 @@ class ComposeTests {
     void everythingIsThereTwiceWhereOneMayDie() {
         assertThat(names(COMPOSE.path("services")))
                 .containsAll(OURS)
-                .contains("warehouse", "sources", "fieldwork", "prometheus", "grafana");
+                .contains("warehouse", "sources", "fieldwork", "kafka", "prometheus", "grafana");
     }
 
     @Test
