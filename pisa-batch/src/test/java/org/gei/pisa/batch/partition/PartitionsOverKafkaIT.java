@@ -303,8 +303,10 @@ class PartitionsOverKafkaIT {
         };
     }
 
+    /// In this thread: a lease belongs to the thread that took it.
     private static void eventually(Duration most, ThrowingRunnable condition) {
-        await().atMost(most)
+        await().pollInSameThread()
+                .atMost(most)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions()
                 .untilAsserted(condition);
