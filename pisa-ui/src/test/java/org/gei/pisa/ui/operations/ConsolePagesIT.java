@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
@@ -166,15 +167,24 @@ class ConsolePagesIT {
                 .isFocused();
         page.keyboard().type("New Person"); // what is no part of a name is not taken
         page.keyboard().press("Tab");
+        assertThat(page.getByRole(AriaRole.RADIO).first()).isFocused();
         page.keyboard().press("ArrowDown");
+        assertThat(page.getByRole(AriaRole.RADIO).nth(1)).isChecked();
         page.keyboard().press("Tab");
+        assertThat(button("Cancel")).isFocused();
         page.keyboard().press("Tab");
+        assertThat(button("Create")).isFocused();
         page.keyboard().press("Enter");
 
         assertThat(page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("One-time password")))
                 .hasValue("abcde-fghjk-mnpqr-stuvw");
         page.waitForCondition(() -> BATCH.requests()
                 .contains("POST /api/v1/accounts {\"name\":\"ewerson\",\"roles\":[\"MANAGER\",\"ADMIN\"]} by ada"));
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     @Test
@@ -184,10 +194,7 @@ class ConsolePagesIT {
 
         page.getByText("Create key").click();
         page.getByLabel("What it is for").fill("Report");
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Create").setExact(true))
-                .click();
+        button("Create").click();
         page.getByLabel("Copy: Key").click();
         page.getByText("Copied.").waitFor();
 
