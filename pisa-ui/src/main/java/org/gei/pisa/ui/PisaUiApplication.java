@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 @Push
 @Viewport("width=device-width, initial-scale=1")
 @StyleSheet(Lumo.STYLESHEET)
-@StyleSheet("pisa.css?v=3")
+@StyleSheet("pisa.css?v=4")
 @StyleSheet("pisa-chart/cards.css?v=1")
 public class PisaUiApplication implements AppShellConfigurator {
 

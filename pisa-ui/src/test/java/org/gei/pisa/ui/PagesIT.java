@@ -136,6 +136,9 @@ class PagesIT {
         settled();
 
         assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(390);
+        assertThat(page.evaluate("() => Math.max(...[...document.querySelectorAll('.side-link')]"
+                        + ".map((link) => link.getBoundingClientRect().right)) <= innerWidth"))
+                .isEqualTo(true);
     }
 
     @Test
