@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -154,6 +155,7 @@ class OperationsFuzzIT {
                                 parameters(handler)));
                     }
                 });
+        resources.sort(Comparator.comparing(Resource::path).thenComparing(Resource::method)); // a seed is a run
         return resources;
     }
 

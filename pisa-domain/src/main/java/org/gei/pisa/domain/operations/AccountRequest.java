@@ -8,6 +8,7 @@ import java.util.List;
 /// @param roles one or more of `MANAGER`, `ADMIN`
 public record AccountRequest(String name, List<String> roles) {
     public AccountRequest {
-        roles = List.copyOf(roles);
+        Given.required("name", name);
+        roles = Given.list("roles", roles);
     }
 }

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// @param address where the person's request came from, as in [Credentials]
 public record PasswordChange(
         String current, String next, @Nullable String address) {
+    public PasswordChange {
+        Given.required("current", current);
+        Given.required("next", next);
+    }
+
     @Override
     public String toString() {
         return "PasswordChange[]";

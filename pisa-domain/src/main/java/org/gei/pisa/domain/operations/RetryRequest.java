@@ -16,7 +16,7 @@ public record RetryRequest(
         @Nullable String rule,
         List<RowKey> rows) {
     public RetryRequest {
-        rows = List.copyOf(rows);
+        rows = Given.list("rows", rows);
     }
 
     public record RowKey(String country, long id) {}

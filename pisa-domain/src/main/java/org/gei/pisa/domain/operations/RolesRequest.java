@@ -5,6 +5,6 @@ import java.util.List;
 /// The roles that an account is to have: one or more of `MANAGER`, `ADMIN`.
 public record RolesRequest(List<String> roles) {
     public RolesRequest {
-        roles = List.copyOf(roles);
+        roles = Given.list("roles", roles);
     }
 }

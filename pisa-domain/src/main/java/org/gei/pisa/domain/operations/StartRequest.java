@@ -11,6 +11,7 @@ import java.util.List;
 ///     true to retire rows even if a large share of a country is gone from its source
 public record StartRequest(String job, List<String> countries, boolean full) {
     public StartRequest {
-        countries = List.copyOf(countries);
+        Given.required("job", job);
+        countries = Given.list("countries", countries);
     }
 }

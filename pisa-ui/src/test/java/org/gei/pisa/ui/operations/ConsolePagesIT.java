@@ -172,6 +172,7 @@ class ConsolePagesIT {
         assertThat(page.getByRole(AriaRole.RADIO).nth(1)).isChecked();
         page.keyboard().press("Tab");
         assertThat(button("Cancel")).isFocused();
+        assertThat(button("Create")).isEnabled(); // once the server has the name
         page.keyboard().press("Tab");
         assertThat(button("Create")).isFocused();
         page.keyboard().press("Enter");
