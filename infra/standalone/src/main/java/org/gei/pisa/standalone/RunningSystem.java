@@ -29,7 +29,7 @@ final class RunningSystem implements AutoCloseable {
     private static final Duration RECOVERING = Duration.ofMinutes(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     /// Long enough that what is used at the beginning was used.
-    private static final Duration IN_USE = Duration.ofSeconds(5);
+    private static final Duration IN_USE = Duration.ofSeconds(30);
     /// Whoever is recorded writes the recording down when it ends, for which nobody waits; nothing else is lost with
     /// it.
     private static final Duration STOPPING_RECORDED = Duration.ofSeconds(6);

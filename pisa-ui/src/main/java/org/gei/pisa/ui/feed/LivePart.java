@@ -32,4 +32,9 @@ public final class LivePart {
         prepared = newest;
         return prepare.get();
     }
+
+    /// What changes the components, new or not.
+    Runnable anyway() {
+        return prepare.get();
+    }
 }

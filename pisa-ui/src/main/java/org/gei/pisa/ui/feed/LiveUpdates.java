@@ -3,6 +3,8 @@ package org.gei.pisa.ui.feed;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.shared.Registration;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -26,6 +28,7 @@ public class LiveUpdates implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(LiveUpdates.class);
     private static final int MILLIS = 100;
+    private static final int REHEARSALS = 20;
 
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
@@ -58,6 +61,26 @@ public class LiveUpdates implements DisposableBean {
                     .toList();
             return () -> changes.forEach(Runnable::run);
         });
+    }
+
+    /// Follows the feeds of these parts until each has told something, and prepares the parts some times, for nobody.
+    ///
+    /// @param patience how long to wait for the feeds
+    public void rehearse(List<LivePart> parts, Duration patience) throws InterruptedException {
+        var feeds = parts.stream().flatMap(part -> part.feeds().stream()).toList();
+        feeds.forEach(Feed::use);
+        try {
+            var end = Instant.now().plus(patience);
+            while (feeds.stream().anyMatch(feed -> feed.state().value() == null)
+                    && Instant.now().isBefore(end)) {
+                Thread.sleep(MILLIS);
+            }
+            for (int time = 0; time < REHEARSALS; time++) {
+                parts.forEach(part -> part.anyway().run());
+            }
+        } finally {
+            feeds.forEach(Feed::leave);
+        }
     }
 
     /// How many pages are kept current.

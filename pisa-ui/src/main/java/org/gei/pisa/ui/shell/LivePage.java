@@ -46,6 +46,12 @@ public abstract class LivePage extends Div implements BeforeEnterObserver {
     /// What the page shows now, with the feeds that tell it; asked again whenever the URL changed.
     protected abstract List<LivePart> parts();
 
+    /// What the page shows who opens it without any choice.
+    List<LivePart> firstParts() {
+        read(Map.of());
+        return parts();
+    }
+
     /// Takes over what the URL says, before [#parts()] is asked.
     protected void read(Map<String, String> parameters) {}
 
