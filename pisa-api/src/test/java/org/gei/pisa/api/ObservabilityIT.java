@@ -71,6 +71,28 @@ class ObservabilityIT {
                 .isUnauthorized();
     }
 
+    /// Estimates are timed without an observation, all else with one: a reader of the metrics sees no difference.
+    @Test
+    void requestsForEstimatesAreTimedAsAllOthers() {
+        client().get().uri("/tmins").exchange().expectStatus().isOk();
+        client().get()
+                .uri("/api/v1/estimates?statistic=mean&variable=PVREAD")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        client().get()
+                .uri("/api/v1/estimates?statistic=mean&variable=NONE")
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+        var line = "http_server_requests_seconds_count{application=\"pisa-api\",error=\"none\",exception=\"none\","
+                + "method=\"GET\",outcome=\"%s\",status=\"%d\",uri=\"%s\"} ";
+        eventually(
+                line.formatted("SUCCESS", 200, "/tmins"),
+                line.formatted("SUCCESS", 200, "/api/v1/estimates"),
+                line.formatted("CLIENT_ERROR", 400, "/api/v1/estimates"));
+    }
+
     @Test
     void aWarehouseThatIsAwayEndsNeitherLivenessNorReadiness() {
         await().atMost(PATIENCE).untilAsserted(() -> health("readiness"));

@@ -1,7 +1,5 @@
 package org.gei.pisa.api.analysis;
 
-import java.time.Duration;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.server.ServerWebExchange;
@@ -12,14 +10,13 @@ import reactor.core.publisher.Mono;
 /// @param tag for the header `ETag`
 record Answer(MediaType type, String tag, byte[] body) {
 
-    private static final CacheControl CACHE =
-            CacheControl.maxAge(Duration.ZERO).cachePrivate().mustRevalidate();
+    private static final String CACHE = "max-age=0, must-revalidate, private";
 
     /// Sends it, or only that nothing has changed since the answer that the client has.
     Mono<Void> send(ServerWebExchange exchange) {
         var response = exchange.getResponse();
         var headers = response.getHeaders();
-        headers.setCacheControl(CACHE);
+        headers.set(HttpHeaders.CACHE_CONTROL, CACHE);
         headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         if (exchange.checkNotModified(tag)) {
             return response.setComplete();

@@ -8,10 +8,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.gei.pisa.api.BadParameterException;
 import org.gei.pisa.api.estimate.Change;
 import org.gei.pisa.api.participant.Catalogue;
@@ -136,11 +134,10 @@ class EstimateController {
             Function<EstimateTable, byte[]> write) {
         var asked = asked(parameters, exchange);
         return Mono.fromSupplier(() -> {
-                    Supplier<List<Object>> parts = () -> tables.madeOf(asked.query(), asked.selection());
-                    var madeOf = parts.get();
+                    var ingredients = tables.ingredients(asked.query(), asked.selection());
                     var table = tables.table(asked.query(), asked.selection());
                     var answer = new Answer(type, tag(table, type), write.apply(table));
-                    ready.keep(ReadyAnswers.Key.of(exchange.getRequest()), parts, madeOf, answer);
+                    ready.keep(ReadyAnswers.Key.of(exchange.getRequest()), ingredients::areCurrent, answer);
                     return answer;
                 })
                 .subscribeOn(Schedulers.parallel())

@@ -24,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class EstimateTables {
 
-    private static final Object NOT_READ = new Object();
-
     private final ResponseStore store;
     private final ReleasedAnswers released;
     private final CountrySelection countrySelection;
@@ -39,18 +37,9 @@ class EstimateTables {
         this.catalogue = catalogue;
     }
 
-    /// What an answer would be made of now: the codebook, the participants, and an edition of the responses of each.
-    /// Equal to what it was before only if the answer would be, too.
-    List<Object> madeOf(EstimateQuery query, CountrySelection.Selection chosen) {
-        var participants = participants(query, chosen);
-        var parts = new ArrayList<>(1 + 2 * participants.size());
-        parts.add(catalogue.rules());
-        for (var participant : participants) {
-            var responses = store.responses(participant.cnt());
-            parts.add(participant);
-            parts.add(responses == null ? NOT_READ : responses.edition());
-        }
-        return parts;
+    /// What an answer would be made of now.
+    Ingredients ingredients(EstimateQuery query, CountrySelection.Selection chosen) {
+        return new Ingredients(catalogue, store, participants(query, chosen));
     }
 
     /// Countries that were not read yet are left out. May compute for a while: not for a thread that serves others.

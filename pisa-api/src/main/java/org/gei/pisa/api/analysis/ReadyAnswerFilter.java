@@ -1,6 +1,5 @@
 package org.gei.pisa.api.analysis;
 
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -9,10 +8,9 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/// Sends what is ready before the parameters are even read. The last of the filters: who may ask has been found out by
-/// then.
+/// Sends what is ready before the parameters are even read. Comes after the filters that find out who may ask what.
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE)
+@Order(40)
 class ReadyAnswerFilter implements WebFilter {
 
     private final ReadyAnswers ready;

@@ -3,7 +3,7 @@ package org.gei.pisa.api.analysis;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
@@ -16,7 +16,7 @@ class ReadyAnswers {
     private static final long MOST_BYTES = 32L << 20;
     private static final long LONGEST = MOST_BYTES / 16;
     /// What an entry takes besides its texts and bytes, about.
-    private static final int ENTRY = 500;
+    private static final int ENTRY = 1500;
 
     private final Map<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
@@ -36,10 +36,10 @@ class ReadyAnswers {
         }
     }
 
-    private record Kept(Supplier<List<Object>> parts, List<Object> madeOf, Answer answer) {
+    private record Kept(BooleanSupplier current, Answer answer) {
 
         private long bytes() {
-            return answer.body().length + 8L * madeOf.size() + ENTRY;
+            return answer.body().length + ENTRY;
         }
     }
 
@@ -50,16 +50,15 @@ class ReadyAnswers {
         synchronized (kept) {
             found = kept.get(key);
         }
-        return found != null && found.madeOf().equals(found.parts().get()) ? found.answer() : null;
+        return found != null && found.current().getAsBoolean() ? found.answer() : null;
     }
 
-    /// @param parts what the answer would be made of now
-    /// @param madeOf what `parts` said before the answer was made
-    void keep(Key key, Supplier<List<Object>> parts, List<Object> madeOf, Answer answer) {
+    /// @param current whether the answer would be made of the same now
+    void keep(Key key, BooleanSupplier current, Answer answer) {
         if (key.bytes() + answer.body().length > LONGEST) {
             return;
         }
-        var entry = new Kept(parts, madeOf, answer);
+        var entry = new Kept(current, answer);
         synchronized (kept) {
             var before = kept.put(key, entry);
             bytes += entry.bytes() - (before == null ? -key.bytes() : before.bytes());

@@ -1,7 +1,6 @@
 package org.gei.pisa.api.limit;
 
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 import org.gei.pisa.api.security.Caller;
 import org.gei.pisa.api.security.Problems;
 import org.gei.pisa.api.security.Resources;
@@ -70,10 +69,9 @@ class LimitFilter implements WebFilter {
         var standing = allowances.take(client.name(), client.requests());
         long reset = seconds(standing.reset());
         var headers = exchange.getResponse().getHeaders();
-        headers.set(
-                "RateLimit-Policy",
-                "\"%s\";q=%d;w=%d".formatted(client.policy(), standing.quota(), seconds(limits.period())));
-        headers.set("RateLimit", "\"%s\";r=%d;t=%d".formatted(client.policy(), standing.left(), reset));
+        var policy = '"' + client.policy() + '"';
+        headers.set("RateLimit-Policy", policy + ";q=" + standing.quota() + ";w=" + seconds(limits.period()));
+        headers.set("RateLimit", policy + ";r=" + standing.left() + ";t=" + reset);
         if (!standing.allowed()) {
             return refuse(
                     exchange,
@@ -81,15 +79,7 @@ class LimitFilter implements WebFilter {
                     "Expected at most %d requests in %d seconds of one %s: ask again in %d seconds."
                             .formatted(standing.quota(), seconds(limits.period()), client.policy(), reset));
         }
-        return Resources.stream(exchange) ? stream(client, exchange, chain) : inTime(exchange, chain.filter(exchange));
-    }
-
-    /// An answer has to begin in time; how long it takes to be sent is the client's affair.
-    private Mono<Void> inTime(ServerWebExchange exchange, Mono<Void> answer) {
-        var late = Mono.delay(limits.answerTime())
-                .then(Mono.<Void>defer(() ->
-                        exchange.getResponse().isCommitted() ? Mono.never() : Mono.error(new TimeoutException())));
-        return Mono.firstWithSignal(answer, late).onErrorResume(TimeoutException.class, _ -> late(exchange));
+        return Resources.stream(exchange.getRequest()) ? stream(client, exchange, chain) : chain.filter(exchange);
     }
 
     private Mono<Void> stream(Client client, ServerWebExchange exchange, WebFilterChain chain) {
@@ -105,14 +95,6 @@ class LimitFilter implements WebFilter {
     private Mono<Void> refuse(ServerWebExchange exchange, long retryAfter, String detail) {
         exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter));
         return problems.answer(exchange, HttpStatus.TOO_MANY_REQUESTS, detail);
-    }
-
-    private Mono<Void> late(ServerWebExchange exchange) {
-        return problems.answer(
-                exchange,
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "Expected an answer within %d seconds, but it took longer: ask for less at once."
-                        .formatted(limits.answerTime().toSeconds()));
     }
 
     private static long seconds(Duration duration) {

@@ -1,6 +1,7 @@
 package org.gei.pisa.api.limit;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.gei.pisa.api.security.Problems;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -16,6 +17,8 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(15)
 class RequestFormFilter implements WebFilter {
+
+    private static final Pattern PLAIN = Pattern.compile("/(?:[A-Za-z0-9_.-][A-Za-z0-9/_.-]*+)?");
 
     private final Problems problems;
 
@@ -37,6 +40,9 @@ class RequestFormFilter implements WebFilter {
     }
 
     private static boolean isPath(String path) {
+        if (PLAIN.matcher(path).matches()) {
+            return true;
+        }
         try {
             return URI.create(path).getPath() != null;
         } catch (IllegalArgumentException _) {

@@ -23,10 +23,17 @@ public class Catalogue {
     private final LoadedCodebook codebooks;
     private final Clock clock;
     private volatile Variables variables = new Variables("", Codebook.of(List.of()));
-    private volatile Map<String, ParticipantRow> byCode = Map.of();
+    private volatile Participants listed = new Participants(Map.of());
     private volatile States lastRead = new States(Map.of(), Instant.EPOCH);
 
     private record States(Map<String, SourceStateRow> byCode, Instant readAt) {}
+
+    private record Participants(Map<String, ParticipantRow> byCode, List<ParticipantRow> all) {
+
+        Participants(Map<String, ParticipantRow> byCode) {
+            this(byCode, List.copyOf(byCode.values()));
+        }
+    }
 
     /// What follows from one edition of the codebook.
     private record Variables(
@@ -55,7 +62,7 @@ public class Catalogue {
         return participants
                 .findAllByOrderByCnt()
                 .collectMap(ParticipantRow::cnt, row -> row, LinkedHashMap::new)
-                .doOnNext(rows -> byCode = rows)
+                .doOnNext(rows -> listed = new Participants(rows))
                 .then(refreshStates())
                 .then();
     }
@@ -86,13 +93,13 @@ public class Catalogue {
         return variables.listed();
     }
 
-    /// All participants by code.
+    /// All participants by code; the same object until they are read anew.
     public List<ParticipantRow> participants() {
-        return List.copyOf(byCode.values());
+        return listed.all();
     }
 
     public @Nullable ParticipantRow participant(String code) {
-        return byCode.get(code);
+        return listed.byCode().get(code);
     }
 
     public @Nullable SourceStateRow state(String code) {

@@ -1,5 +1,7 @@
 package org.gei.pisa.api.security;
 
+import java.net.URI;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -73,6 +75,9 @@ class AccessFilter implements WebFilter {
 
     private static boolean keyInUrl(ServerWebExchange exchange) {
         var request = exchange.getRequest();
+        if (isPlain(request.getURI())) {
+            return false;
+        }
         return SECRET.matcher(request.getURI().toString()).find()
                 || request.getQueryParams().entrySet().stream()
                         .anyMatch(parameter ->
@@ -80,6 +85,21 @@ class AccessFilter implements WebFilter {
                                         || parameter.getValue().stream()
                                                 .anyMatch(value -> value != null
                                                         && SECRET.matcher(value).find()));
+    }
+
+    /// Whether there is nothing that a closer look could find a key in: most requests are so, and are spared it.
+    private static boolean isPlain(URI uri) {
+        var query = uri.getRawQuery();
+        if (uri.toString().contains("pisa_") || query != null && query.indexOf('%') >= 0) {
+            return false;
+        }
+        return query == null || Arrays.stream(query.split("&")).noneMatch(AccessFilter::namesKey);
+    }
+
+    private static boolean namesKey(String parameter) {
+        int end = parameter.indexOf('=');
+        var name = end < 0 ? parameter : parameter.substring(0, end);
+        return NAMES_OF_KEYS.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private static String names(Set<ApiScope> scopes) {

@@ -11,6 +11,7 @@ import org.gei.pisa.domain.operations.ApiScope;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -61,7 +62,7 @@ public final class Resources {
         } else if (matches(OF_FIELDWORK, path)) {
             scopes.add(FIELDWORK);
         }
-        if (stream(exchange)) {
+        if (stream(exchange.getRequest())) {
             scopes.add(STREAMS);
         }
         return scopes;
@@ -69,9 +70,8 @@ public final class Resources {
 
     /// Whether the answer can be a stream. A header that allows one among other things counts as asking for
     /// one.
-    public static boolean stream(ServerWebExchange exchange) {
-        return exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.ACCEPT).stream()
-                .anyMatch(Resources::namesStream);
+    public static boolean stream(ServerHttpRequest request) {
+        return request.getHeaders().getOrEmpty(HttpHeaders.ACCEPT).stream().anyMatch(Resources::namesStream);
     }
 
     private static boolean namesStream(String accept) {

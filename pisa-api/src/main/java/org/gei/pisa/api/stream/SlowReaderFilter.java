@@ -1,6 +1,7 @@
 package org.gei.pisa.api.stream;
 
 import java.time.Duration;
+import org.gei.pisa.api.security.Resources;
 import org.reactivestreams.Publisher;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -26,9 +27,11 @@ class SlowReaderFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return chain.filter(exchange.mutate()
-                .response(new PacedResponse(exchange.getResponse()))
-                .build());
+        return Resources.stream(exchange.getRequest())
+                ? chain.filter(exchange.mutate()
+                        .response(new PacedResponse(exchange.getResponse()))
+                        .build())
+                : chain.filter(exchange);
     }
 
     private static final class PacedResponse extends ServerHttpResponseDecorator {
