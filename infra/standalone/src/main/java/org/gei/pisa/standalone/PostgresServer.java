@@ -77,6 +77,9 @@ final class PostgresServer {
         setting(command, "shared_buffers", "256MB");
         setting(command, "max_wal_size", "2GB");
         setting(command, "log_checkpoints", "off");
+        // details of an error quote rows, and statements may set passwords
+        setting(command, "log_error_verbosity", "terse");
+        setting(command, "log_min_error_statement", "panic");
         return command;
     }
 

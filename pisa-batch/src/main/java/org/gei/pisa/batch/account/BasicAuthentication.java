@@ -3,7 +3,9 @@ package org.gei.pisa.batch.account;
 import java.util.List;
 import org.gei.pisa.domain.operations.Account;
 import org.gei.pisa.domain.operations.Credentials;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -30,12 +32,21 @@ class BasicAuthentication implements AuthenticationProvider {
         var address =
                 given.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : null;
         var credentials = new Credentials(given.getName(), String.valueOf(given.getCredentials()), address);
-        return switch (signIns.attempt("sign in by a program", credentials)) {
+        return switch (attempt(credentials)) {
             case SignIns.Outcome.Accepted(var account) ->
                 UsernamePasswordAuthenticationToken.authenticated(account.name(), null, authorities(account));
             case SignIns.Outcome.Wrong() -> throw new BadCredentialsException("wrong name or password");
             case SignIns.Outcome.Wait(var left) -> throw new TooManyAttemptsException(left);
         };
+    }
+
+    /// The cause is left behind: it would be logged, with the statement.
+    private SignIns.Outcome attempt(Credentials credentials) {
+        try {
+            return signIns.attempt("sign in by a program", credentials);
+        } catch (DataAccessException e) {
+            throw new AuthenticationServiceException("the warehouse did not answer");
+        }
     }
 
     private static List<? extends GrantedAuthority> authorities(Account account) {

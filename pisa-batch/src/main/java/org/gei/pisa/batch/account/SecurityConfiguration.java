@@ -12,6 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -64,6 +65,14 @@ class SecurityConfiguration {
                     if (e instanceof TooManyAttemptsException tooMany) {
                         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
                         refuse(json, response, HttpStatus.TOO_MANY_REQUESTS, String.valueOf(e.getMessage()));
+                        return;
+                    }
+                    if (e instanceof AuthenticationServiceException) {
+                        refuse(
+                                json,
+                                response,
+                                HttpStatus.SERVICE_UNAVAILABLE,
+                                "The warehouse does not answer at the moment. Try again shortly.");
                         return;
                     }
                     response.setHeader("WWW-Authenticate", "Basic realm=\"PISA Live operations\"");

@@ -151,6 +151,7 @@ public final class SourceReader implements AutoCloseable {
         PGProperty.SOCKET_TIMEOUT.set(settings, 30);
         PGProperty.TCP_KEEP_ALIVE.set(settings, true);
         PGProperty.READ_ONLY.set(settings, true);
+        PGProperty.LOG_SERVER_ERROR_DETAIL.set(settings, false); // details quote rows
         PGProperty.PREPARE_THRESHOLD.set(settings, 1);
         PGProperty.APPLICATION_NAME.set(settings, "pisa-batch");
         var connection = DriverManager.getConnection(source.url(), settings);

@@ -41,13 +41,15 @@ class AccountsIT {
     private static final String GOOD = "four words nobody joins";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static String warehouse;
     private static RunningBatch batch;
     private static HttpClient http;
 
     @BeforeAll
     static void start() {
         SERVER.createWarehouseRoles();
-        batch = new RunningBatch(SERVER, SERVER.createWarehouse(), List.of());
+        warehouse = SERVER.createWarehouse();
+        batch = new RunningBatch(SERVER, warehouse, List.of());
         http = HttpClient.newHttpClient();
     }
 
@@ -90,6 +92,19 @@ class AccountsIT {
 
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void programsAreToldThatTheWarehouseDoesNotAnswer() {
+        SERVER.execute(warehouse, "alter table account rename to account_away");
+        try {
+            var answer = basic("admin", "whatever it is");
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("The warehouse does not answer").doesNotContain("account_away");
+        } finally {
+            SERVER.execute(warehouse, "alter table account_away rename to account");
+        }
     }
 
     @Test
