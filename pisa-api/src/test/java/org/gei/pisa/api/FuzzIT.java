@@ -11,12 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import org.gei.pisa.domain.survey.Response;
-import org.gei.pisa.testing.http.Answer;
+import org.gei.pisa.testing.http.Fuzz;
 import org.gei.pisa.testing.http.Garbage;
 import org.gei.pisa.testing.http.RawConnection;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,8 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Requests that nobody would send in good faith: parameters from the description of the API with values
-/// right, wrong and absurd, and bytes that are no request. `-Dpisa.fuzz.requests=10000` sends as many,
-/// `-Dpisa.fuzz.seed=` others.
+/// right, wrong and absurd, and bytes that are no request. [Fuzz] says how many.
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -44,8 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
         })
 class FuzzIT {
 
-    private static final int REQUESTS = Integer.getInteger("pisa.fuzz.requests", 2_000);
-    private static final long SEED = Long.getLong("pisa.fuzz.seed", 2018);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> VALUES = List.of(
             "mean",
@@ -128,28 +121,7 @@ class FuzzIT {
     @Test
     void noRequestBringsAServerErrorATraceOrAHang() throws Exception {
         var resources = resources();
-        var faults = new ConcurrentLinkedQueue<String>();
-        var statuses = new ConcurrentHashMap<Integer, Integer>();
-        try (var clients = Executors.newFixedThreadPool(8)) {
-            var work = new ArrayList<Callable<Void>>();
-            for (int i = 0; i < REQUESTS; i++) {
-                long seed = SEED * 1_000_003 + i;
-                work.add(() -> {
-                    var request = request(new Garbage(seed), resources);
-                    var answer = Answer.to(request, port);
-                    statuses.merge(answer.status(), 1, Integer::sum);
-                    if (answer.fault() != null) {
-                        faults.add(answer.fault() + " for seed " + seed + ": " + request + "\n" + answer.text());
-                    }
-                    return null;
-                });
-            }
-            for (var sent : clients.invokeAll(work)) {
-                sent.get();
-            }
-        }
-        System.out.println(REQUESTS + " requests, by status: " + new TreeMap<>(statuses));
-        assertThat(faults).isEmpty();
+        var statuses = Fuzz.send(port, garbage -> request(garbage, resources));
         assertThat(statuses).containsKeys(200, 400, 404, 405, 406);
         assertThat(number("/submissions")).as("it still answers").isEqualTo(80);
     }

@@ -7,16 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import org.gei.pisa.batch.RunningBatch;
 import org.gei.pisa.batch.TestSource;
 import org.gei.pisa.domain.operations.SourceStatus;
 import org.gei.pisa.testing.TestPostgres;
-import org.gei.pisa.testing.http.Answer;
+import org.gei.pisa.testing.http.Fuzz;
 import org.gei.pisa.testing.http.Garbage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,11 +22,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// Requests to every resource of the operations API, as an administrator, with parameters and bodies right,
-/// wrong and absurd. `-Dpisa.fuzz.requests=10000` sends as many, `-Dpisa.fuzz.seed=` others.
+/// wrong and absurd. [Fuzz] says how many.
 class OperationsFuzzIT {
 
-    private static final int REQUESTS = Integer.getInteger("pisa.fuzz.requests", 2_000);
-    private static final long SEED = Long.getLong("pisa.fuzz.seed", 2018);
     private static final TestPostgres SERVER = TestPostgres.server();
     private static final List<String> VALUES = List.of(
             "1",
@@ -88,28 +81,7 @@ class OperationsFuzzIT {
         var resources = resources();
         assertThat(resources).extracting(Resource::path).contains("/api/v1/executions/{id}/restart", "/api/v1/audit");
         int port = Integer.parseInt(batch.baseUrl().replaceFirst(".*:", ""));
-        var faults = new ConcurrentLinkedQueue<String>();
-        var statuses = new ConcurrentHashMap<Integer, Integer>();
-        try (var clients = Executors.newFixedThreadPool(8)) {
-            var work = new ArrayList<Callable<Void>>();
-            for (int i = 0; i < REQUESTS; i++) {
-                long seed = SEED * 1_000_003 + i;
-                work.add(() -> {
-                    var request = request(new Garbage(seed), resources);
-                    var answer = Answer.to(request, port);
-                    statuses.merge(answer.status(), 1, Integer::sum);
-                    if (answer.fault() != null) {
-                        faults.add(answer.fault() + " for seed " + seed + ": " + request + "\n" + answer.text());
-                    }
-                    return null;
-                });
-            }
-            for (var sent : clients.invokeAll(work)) {
-                sent.get();
-            }
-        }
-        System.out.println(REQUESTS + " requests, by status: " + new TreeMap<>(statuses));
-        assertThat(faults).isEmpty();
+        var statuses = Fuzz.send(port, garbage -> request(garbage, resources));
         assertThat(statuses).containsKeys(200, 400, 401, 404);
         assertThat(batch.get("/api/v1/sources", SourceStatus[].class)).hasSize(1);
     }
