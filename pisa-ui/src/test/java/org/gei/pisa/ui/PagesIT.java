@@ -2,31 +2,22 @@ package org.gei.pisa.ui;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
+import org.gei.pisa.ui.browser.Chromium;
 import org.gei.pisa.ui.fake.FakeApi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -39,14 +30,12 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class PagesIT {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final double PATIENCE = 30_000;
     private static final LocatorAssertions.IsVisibleOptions SOON =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE);
+            new LocatorAssertions.IsVisibleOptions().setTimeout(Chromium.PATIENCE);
     private static final FakeApi API = FakeApi.start();
 
-    private static Playwright playwright;
-    private static Browser browser;
+    @RegisterExtension
+    private static final Chromium CHROMIUM = new Chromium();
 
     private Page page;
 
@@ -59,31 +48,8 @@ class PagesIT {
         registry.add("pisa.ui.batch-url", API::url);
     }
 
-    @BeforeAll
-    static void openBrowser() {
-        assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM + ": apt-get install chromium");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of(
-                                "--headless",
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
-    }
-
     @AfterAll
     static void close() {
-        if (playwright != null) {
-            playwright.close();
-        }
         API.close();
     }
 
@@ -107,21 +73,8 @@ class PagesIT {
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             open(path, 1440, 900, scheme);
             settled();
-
-            // the scheme is applied after loading, and labels fade to their colour
-            page.waitForFunction(
-                    "scheme => getComputedStyle(document.documentElement).colorScheme === scheme"
-                            + " && document.getAnimations().every((animation) => animation.playState !== 'running')",
-                    scheme.name().toLowerCase(Locale.ROOT));
-            page.evaluate(axe());
-            var found = page.evaluate("""
-                    async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
-                      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-                      .map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.target.join(' ') + ' '
-                        + node.failureSummary).join('; '))
-                    """);
-
-            assertThat((List<?>) found).as("%s, %s", path, scheme).isEmpty();
+            Chromium.awaitColours(page, scheme);
+            assertThat(Chromium.hindrances(page)).as("%s, %s", path, scheme).isEmpty();
             if (scheme == ColorScheme.LIGHT) {
                 page.context().close();
             }
@@ -238,7 +191,7 @@ class PagesIT {
         open("/achievement", 1440, 900, ColorScheme.LIGHT);
 
         assertThat(page.locator("#ranking .card-live"))
-                .containsText("Highest:", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+                .containsText("Highest:", new LocatorAssertions.ContainsTextOptions().setTimeout(Chromium.PATIENCE));
         assertThat(page.locator("#ranking .card-live")).hasAttribute("aria-live", "polite");
     }
 
@@ -262,18 +215,9 @@ class PagesIT {
     }
 
     private void open(String path, int width, int height, ColorScheme scheme, String account) {
-        var context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setColorScheme(scheme)
-                .setReducedMotion(ReducedMotion.REDUCE));
-        context.setDefaultTimeout(PATIENCE);
-        page = context.newPage();
+        page = CHROMIUM.windows(width, height, scheme).newPage();
         page.navigate("http://127.0.0.1:" + port + "/login");
-        page.fill("input[name=username]", account);
-        page.fill("input[name=password]", "made up");
-        page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Sign in"))
-                .click();
-        page.waitForURL(url -> !url.contains("/login"));
+        Chromium.signIn(page, account);
         if (!path.equals("/")) {
             page.navigate("http://127.0.0.1:" + port + path);
         }
@@ -301,13 +245,5 @@ class PagesIT {
         menu("Ranking");
         var file = page.waitForDownload(() -> page.getByText(item).click());
         return Files.readString(file.path(), StandardCharsets.ISO_8859_1);
-    }
-
-    private static String axe() {
-        try (var script = PagesIT.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
-            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.gei.pisa.domain.live.EstimateQuery;
 import org.gei.pisa.domain.live.Statistic;
@@ -57,14 +58,10 @@ public final class FakeApi implements AutoCloseable {
         return new FakeApi(0, countries);
     }
 
-    static void main(String[] arguments) throws InterruptedException {
+    static void main(String[] arguments) {
         var countries = arguments.length > 1 ? Participants.pisa2018().codes() : Participants.firstTwenty();
-        try (var api = new FakeApi(Integer.parseInt(arguments[0]), countries)) {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(500);
-                api.advance();
-            }
-        }
+        var api = new FakeApi(Integer.parseInt(arguments[0]), countries);
+        Executors.newSingleThreadScheduledExecutor().scheduleAtFixedRate(api::advance, 500, 500, TimeUnit.MILLISECONDS);
     }
 
     public String url() {

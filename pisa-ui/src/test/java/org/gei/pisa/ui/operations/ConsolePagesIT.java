@@ -2,26 +2,13 @@ package org.gei.pisa.ui.operations;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.gei.pisa.domain.operations.Account;
 import org.gei.pisa.domain.operations.AccountDetail;
@@ -30,12 +17,13 @@ import org.gei.pisa.domain.operations.ApiKey;
 import org.gei.pisa.domain.operations.ApiScope;
 import org.gei.pisa.domain.operations.CreatedApiKey;
 import org.gei.pisa.domain.operations.IssuedPassword;
+import org.gei.pisa.ui.browser.Chromium;
 import org.gei.pisa.ui.fake.FakeApi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -48,14 +36,13 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ConsolePagesIT {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final FakeApi API = FakeApi.start();
     private static final FakeBatch BATCH = new FakeBatch();
     private static final Instant BEGIN = Instant.parse("2026-11-01T09:00:00Z");
     private static final Instant LATER = Instant.parse("2036-11-01T09:00:00Z");
 
-    private static Playwright playwright;
-    private static Browser browser;
+    @RegisterExtension
+    private static final Chromium CHROMIUM = new Chromium();
 
     private Page page;
 
@@ -68,23 +55,8 @@ class ConsolePagesIT {
         registry.add("pisa.ui.batch-url", BATCH::url);
     }
 
-    @BeforeAll
-    static void openBrowser() {
-        assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM + ": apt-get install chromium");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run")));
-    }
-
     @AfterAll
     static void close() {
-        if (playwright != null) {
-            playwright.close();
-        }
         API.close();
         BATCH.close();
     }
@@ -134,13 +106,15 @@ class ConsolePagesIT {
     void nothingSeriousHindersPeopleWithDisabilities(String path) {
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             open(path, 1440, 900, scheme);
-            assertThat(violations()).as("%s, %s", path, scheme).isEmpty();
+            assertThat(Chromium.hindrances(page)).as("%s, %s", path, scheme).isEmpty();
             var create =
                     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Create .+")));
             if (create.count() > 0) {
                 create.first().click();
                 page.getByRole(AriaRole.DIALOG).getByText("Cancel").waitFor();
-                assertThat(violations()).as("dialog of %s, %s", path, scheme).isEmpty();
+                assertThat(Chromium.hindrances(page))
+                        .as("dialog of %s, %s", path, scheme)
+                        .isEmpty();
             }
             if (scheme == ColorScheme.LIGHT) {
                 page.context().close();
@@ -209,34 +183,12 @@ class ConsolePagesIT {
     }
 
     private void open(String path, int width, int height, ColorScheme scheme) {
-        var context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setColorScheme(scheme)
-                .setReducedMotion(ReducedMotion.REDUCE));
-        context.setDefaultTimeout(30_000);
-        page = context.newPage();
+        page = CHROMIUM.windows(width, height, scheme).newPage();
         page.navigate("http://127.0.0.1:" + port + "/login");
-        page.fill("input[name=username]", "ada");
-        page.fill("input[name=password]", "made up");
-        page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Sign in"))
-                .click();
-        page.waitForURL(url -> !url.contains("/login"));
+        Chromium.signIn(page, "ada");
         page.navigate("http://127.0.0.1:" + port + "/" + path);
         page.locator("main .card:not(.skeleton)").first().waitFor();
-        page.waitForFunction(
-                "scheme => getComputedStyle(document.documentElement).colorScheme === scheme"
-                        + " && document.getAnimations().every((animation) => animation.playState !== 'running')",
-                scheme.name().toLowerCase(Locale.ROOT));
-    }
-
-    private List<?> violations() {
-        page.evaluate(axe());
-        return (List<?>) page.evaluate("""
-                async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
-                  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-                  .map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.target.join(' ') + ' '
-                    + node.failureSummary).join('; '))
-                """);
+        Chromium.awaitColours(page, scheme);
     }
 
     private static AccountDetail account(String name, List<String> roles, boolean enabled, String... actions) {
@@ -257,14 +209,5 @@ class ConsolePagesIT {
                 BEGIN,
                 revoked ? BEGIN : null,
                 revoked ? "bob" : null);
-    }
-
-    private static String axe() {
-        try (var script =
-                ConsolePagesIT.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
-            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,24 +1,19 @@
 package org.gei.pisa.ui.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.gei.pisa.ui.browser.Chromium;
 import org.gei.pisa.ui.fake.FakeApi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -31,11 +26,10 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class BrowserSecurityIT {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final FakeApi API = FakeApi.start();
 
-    private static Playwright playwright;
-    private static Browser browser;
+    @RegisterExtension
+    private static final Chromium CHROMIUM = new Chromium();
 
     private final List<String> refused = new CopyOnWriteArrayList<>();
     private BrowserContext context;
@@ -49,30 +43,14 @@ class BrowserSecurityIT {
         registry.add("pisa.ui.batch-url", API::url);
     }
 
-    @BeforeAll
-    static void openBrowser() {
-        assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM + ": apt-get install chromium");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run")));
-    }
-
     @AfterAll
     static void close() {
-        if (playwright != null) {
-            playwright.close();
-        }
         API.close();
     }
 
     @BeforeEach
     void openWindow() {
-        context = browser.newContext();
-        context.setDefaultTimeout(30_000);
+        context = CHROMIUM.windows(1440, 900, ColorScheme.LIGHT);
     }
 
     @AfterEach
@@ -166,7 +144,7 @@ class BrowserSecurityIT {
 
         page.waitForURL("**/login?changed");
         page.getByText("Your password is changed.").waitFor();
-        signIn(page, "beginner");
+        Chromium.signIn(page, "beginner");
         page.navigate(address("/achievement"));
         drawn(page);
     }
@@ -183,16 +161,8 @@ class BrowserSecurityIT {
             }
         });
         page.navigate(address("/login"));
-        signIn(page, account);
+        Chromium.signIn(page, account);
         return page;
-    }
-
-    private static void signIn(Page page, String account) {
-        page.fill("input[name=username]", account);
-        page.fill("input[name=password]", "made up");
-        page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Sign in"))
-                .click();
-        page.waitForURL(url -> !url.contains("/login"));
     }
 
     private String address(String path) {
