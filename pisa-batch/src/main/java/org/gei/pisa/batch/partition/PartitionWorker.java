@@ -1,11 +1,11 @@
 package org.gei.pisa.batch.partition;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.RoundRobinAssignor;
@@ -141,14 +141,22 @@ class PartitionWorker implements SmartLifecycle {
     }
 
     private void awaitEnd() {
-        var end = Instant.now().plus(PATIENCE);
-        while (!running.isEmpty() && Instant.now().isBefore(end)) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        synchronized (running) {
             try {
-                Thread.sleep(Duration.ofMillis(20));
+                for (var left = PATIENCE.toNanos(); left > 0 && !running.isEmpty(); left = end - System.nanoTime()) {
+                    TimeUnit.NANOSECONDS.timedWait(running, left);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return;
             }
+        }
+    }
+
+    private void ended(long step) {
+        synchronized (running) {
+            running.remove(step);
+            running.notifyAll();
         }
     }
 
@@ -167,7 +175,7 @@ class PartitionWorker implements SmartLifecycle {
             claimed = workers.claim(presence.id(), step);
         } finally {
             if (!claimed) {
-                running.remove(step);
+                ended(step);
             }
         }
         if (claimed) {
@@ -184,7 +192,7 @@ class PartitionWorker implements SmartLifecycle {
         } catch (RuntimeException e) {
             LOG.warn("a partition could not begin: {}", e.getClass().getSimpleName());
         } finally {
-            running.remove(step);
+            ended(step);
         }
     }
 
