@@ -13,8 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /// A port of this machine that passes on to a server, each piece of an answer after a while; or never, if
-/// there is no
-/// server: who connects there waits for a greeting that does not come.
+/// there is no server: who connects there waits for a greeting that does not come.
 public final class SlowConnection implements AutoCloseable {
 
     private final ServerSocket socket;

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Feeds source databases. After a kill, a new fieldwork of the same plan goes on where the last one stopped:
-/// nothing is lost and
-/// nothing comes twice, because a response is a function of the plan and its number.
+/// Feeds source databases. After a kill, a new fieldwork of the same plan goes on where the last one
+/// stopped: nothing is lost and nothing comes twice, because a response is a function of the plan and its
+/// number.
 public final class Fieldwork implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Fieldwork.class);

@@ -5,9 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// An excerpt of the published student file: 1,269 students of Mexico, Italy and France. It is not part of this
-/// repository; tests look
-/// for it in a folder `shared/data` beside it, and are skipped where it is not.
+/// An excerpt of the published student file: 1,269 students of Mexico, Italy and France. It is not part of
+/// this repository; tests look for it in a folder `shared/data` beside it, and are skipped where it is not.
 public final class PublishedFiles {
 
     private PublishedFiles() {}

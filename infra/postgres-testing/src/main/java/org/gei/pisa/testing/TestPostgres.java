@@ -14,9 +14,8 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /// One PostgreSQL server per JVM, started when first asked for and gone with the JVM; each test takes databases of its
 /// own.
 ///
-/// Where a Docker engine answers (its socket is there, or `DOCKER_HOST` is set) the server is a container; otherwise it
-/// is the
-/// embedded one. The tests are the same.
+/// Where a Docker engine answers (its socket is there, or `DOCKER_HOST` is set) the server is a container;
+/// otherwise it is the embedded one. The tests are the same.
 public final class TestPostgres {
 
     /// The superuser of the server.

@@ -12,9 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// How the three applications are run: their command lines and their settings. Secrets go by environment, which
-/// other users can't
-/// see.
+/// How the three applications are run: their command lines and their settings. Secrets go by environment,
+/// which other users can't see.
 final class Applications {
 
     /// Environment variables start with what Spring's relaxed binding makes of `pisa.sources`.

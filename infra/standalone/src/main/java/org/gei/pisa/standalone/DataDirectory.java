@@ -11,9 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// The folder that holds everything of one system: cluster, logs, secrets, state. One launcher at a time holds its
-/// lock; the
-/// operating system releases it with the process, however that ends.
+/// The folder that holds everything of one system: cluster, logs, secrets, state. One launcher at a time
+/// holds its lock; the operating system releases it with the process, however that ends.
 final class DataDirectory implements AutoCloseable {
 
     private static final String OWNER_ONLY = "rw-------";

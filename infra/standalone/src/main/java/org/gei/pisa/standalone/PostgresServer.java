@@ -12,8 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A PostgreSQL cluster in the data folder. It runs as an ordinary user even where the launcher is root, and
-/// survives whatever
-/// happened to the launcher before: what a dead one left is ended first.
+/// survives whatever happened to the launcher before: what a dead one left is ended first.
 final class PostgresServer {
 
     static final String SUPERUSER = "postgres";

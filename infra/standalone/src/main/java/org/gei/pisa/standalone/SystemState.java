@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What `./pisa info` shows: where everything of a running system is, and how to sign in. In a file that only the
-/// owner of the data can
-/// read.
+/// What `./pisa info` shows: where everything of a running system is, and how to sign in. In a file that
+/// only the owner of the data can read.
 ///
 /// @param warehouse `postgresql://` URI
 /// @param sources `postgresql://` URI by country

@@ -49,8 +49,7 @@ public class WarehouseNotices {
     }
 
     /// One connection per subscription. Fails when the connection does: subscribe again, and take
-    /// [Notice.Connected] as word to
-    /// read everything anew, since notices sent meanwhile are lost.
+    /// [Notice.Connected] as word to read everything anew, since notices sent meanwhile are lost.
     public Flux<Notice> listen() {
         return Flux.usingWhen(
                 Mono.from(connections.create()).cast(PostgresqlConnection.class),

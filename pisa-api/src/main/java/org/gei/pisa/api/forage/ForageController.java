@@ -24,9 +24,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 
-/// The endpoints of the first dashboard. As JSON they are what they were, rounded and unweighted unless asked; as
-/// a stream they are
-/// the same numbers unrounded.
+/// The endpoints of the first dashboard. As JSON they are what they were, rounded and unweighted unless
+/// asked; as a stream they are the same numbers unrounded.
 @RestController
 class ForageController {
 

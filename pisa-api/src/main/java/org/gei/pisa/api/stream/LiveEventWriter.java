@@ -16,9 +16,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Sends events as they are: the same bytes to everybody, each at once. Measures how large they are as they leave,
-/// before
-/// compression; comments, which keep connections open, count too.
+/// Sends events as they are: the same bytes to everybody, each at once. Measures how large they are as they
+/// leave, before compression; comments, which keep connections open, count too.
 @Component
 class LiveEventWriter implements HttpMessageWriter<LiveEvent<?>>, CodecCustomizer {
 

@@ -7,9 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// What is promised of every country that has no promise of its own.
 ///
 /// @param target percent of the time
-/// @param within how far behind a country may be in that time; a source read by timestamp may be its
-///     safety lag
-///     further behind
+/// @param within how far behind a country may be in that time; a source read by timestamp may be its safety
+///     lag further behind
 /// @param over the time over which it is judged
 @ConfigurationProperties("pisa.freshness")
 public record FreshnessSettings(

@@ -23,10 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /// Looks once a second how far behind each country is, and writes what it saw every few seconds. The time
-/// since a
-/// process that died looked last is counted too, a longer break is not. A country that a person has
-/// suspended is
-/// not watched; one that was suspended by a failure is late.
+/// since a process that died looked last is counted too, a longer break is not. A country that a person has
+/// suspended is not watched; one that was suspended by a failure is late.
 @Component
 class FreshnessWatch {
 

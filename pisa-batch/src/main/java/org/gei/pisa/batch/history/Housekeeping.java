@@ -15,10 +15,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Removes what is older than it is kept for, in the process that loads. Spring Batch has no purge of its
-/// own but one
-/// instance at a time; these are ordered deletes of a hundred executions per transaction. An execution
-/// that a suspended
-/// country waits to be restarted is kept, whatever its age.
+/// own but one instance at a time; these are ordered deletes of a hundred executions per transaction. An
+/// execution that a suspended country waits to be restarted is kept, whatever its age.
 @Component
 public class Housekeeping {
 

@@ -18,9 +18,8 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.stereotype.Component;
 
 /// What administrators do to executions. One action at a time: two clicks restart once. What applies is
-/// checked
-/// first, so
-/// that a refusal says the real reason; Spring Batch's own says "already running" for most of them.
+/// checked first, so that a refusal says the real reason; Spring Batch's own says "already running" for most
+/// of them.
 @Component
 class ExecutionActions {
 

@@ -9,9 +9,8 @@ import java.util.Map;
 import org.gei.pisa.domain.operations.ExecutionStatus;
 import org.jspecify.annotations.Nullable;
 
-/// Which executions to list; null means any. Only the conditions that are asked for are in the SQL, so
-/// that each
-/// can use its index.
+/// Which executions to list; null means any. Only the conditions that are asked for are in the SQL, so that
+/// each can use its index.
 ///
 /// @param attention true for only those that wait for a person: failed, stopped or of unknown fate and not
 ///     restarted yet. A failed window does so only if a country stays suspended because of it; otherwise the

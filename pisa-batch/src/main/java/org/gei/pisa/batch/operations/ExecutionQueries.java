@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Executions as people see them: the metadata of Spring Batch joined with the rows and causes of the
-/// partitions.
-/// Filtering and paging happen in the database: a page is cut out before anything is joined to it.
+/// partitions. Filtering and paging happen in the database: a page is cut out before anything is joined to
+/// it.
 @Component
 class ExecutionQueries {
 

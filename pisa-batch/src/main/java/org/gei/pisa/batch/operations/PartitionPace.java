@@ -6,10 +6,8 @@ import java.util.List;
 import org.gei.pisa.domain.operations.ExecutionDetail.Partition;
 
 /// How fast the partitions of an execution are, when those that still run will end, and which of them lag
-/// behind the
-/// others: still running when at least half have ended, and already more than twice as long as their
-/// median and at
-/// least five seconds longer.
+/// behind the others: still running when at least half have ended, and already more than twice as long as
+/// their median and at least five seconds longer.
 final class PartitionPace {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -11,9 +11,8 @@ import org.gei.pisa.batch.warehouse.QuarantinedRows;
 import org.gei.pisa.domain.operations.QuarantinePage.QuarantinedRow;
 import org.gei.pisa.domain.response.Violation;
 
-/// Rows in quarantine as CSV (RFC 4180), one line per violation, in bounded memory. Text that a
-/// spreadsheet would take
-/// for a formula gets an apostrophe in front: row values come from strangers.
+/// Rows in quarantine as CSV (RFC 4180), one line per violation, in bounded memory. Text that a spreadsheet
+/// would take for a formula gets an apostrophe in front: row values come from strangers.
 final class QuarantineCsv {
 
     private static final int ROWS_AT_A_TIME = 500;

@@ -5,10 +5,9 @@ import java.util.List;
 import org.gei.pisa.domain.response.CountryHash;
 
 /// What one pass over a country found: how many rows the source has, their hash, and the ids of rows that
-/// were not
-/// found equal, be it that they have changed since, or that something is wrong with them. So many ids are
-/// kept at most,
-/// which is what bounds the memory; if there were more, another pass is needed after these are settled.
+/// were not found equal, be it that they have changed since, or that something is wrong with them. So many
+/// ids are kept at most, which is what bounds the memory; if there were more, another pass is needed after
+/// these are settled.
 final class Comparison {
 
     static final int MOST_SUSPECTS = 100_000;

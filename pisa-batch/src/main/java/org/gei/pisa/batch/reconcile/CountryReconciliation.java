@@ -22,12 +22,9 @@ import org.springframework.batch.core.job.JobInterruptedException;
 /// One reconciliation of one country.
 ///
 /// The passes run beside the load, page by page. What a pass does not find equal is suspect only: it may
-/// have changed
-/// since the load looked last. So suspects are read again once the load is known to have caught up with a
-/// moment after
-/// they were read: what it was given time to load, and still is not where it belongs, with the same
-/// content as before,
-/// is a real difference, and is left to be repaired.
+/// have changed since the load looked last. So suspects are read again once the load is known to have caught
+/// up with a moment after they were read: what it was given time to load, and still is not where it belongs,
+/// with the same content as before, is a real difference, and is left to be repaired.
 final class CountryReconciliation {
 
     private static final int IDS_AT_A_TIME = SourceReader.MOST_ROWS;

@@ -19,8 +19,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Starts reconciliations: when a person asks for one, and by the clock of all countries that are LIVE, in
-/// the process
-/// that loads. One by the clock is left out while another one runs.
+/// the process that loads. One by the clock is left out while another one runs.
 @Component
 public class Reconciliations {
 

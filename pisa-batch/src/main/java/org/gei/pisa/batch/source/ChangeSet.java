@@ -5,8 +5,7 @@ import org.gei.pisa.domain.response.RawResponse;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of one source that are new or changed, and the position that holds once they are all in the
-/// warehouse. Bounded
-/// in rows; a backlog is many of them.
+/// warehouse. Bounded in rows; a backlog is many of them.
 ///
 /// @param backlog rows of all the pages that begin with this one; null if it is the only one or not the first
 public record ChangeSet(

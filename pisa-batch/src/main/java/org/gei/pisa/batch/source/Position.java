@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How far a source has been read.
 ///
-/// @param watermark what has been read: a transaction snapshot of the source as text, and everything
-///     visible in it;
-///     or `at` and an instant of its clock, and everything changed before
+/// @param watermark what has been read: a transaction snapshot of the source as text, and everything visible
+///     in it; or `at` and an instant of its clock, and everything changed before
 /// @param target while a large set of changes is read in pages: the watermark they lead to, else null
 /// @param lastId while reading in pages: the last id read, else null
 /// @param system identity of the database; its transaction numbers mean nothing in another one

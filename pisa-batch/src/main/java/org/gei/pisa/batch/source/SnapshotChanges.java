@@ -13,10 +13,8 @@ import org.postgresql.PGConnection;
 /// Changes by transaction snapshot.
 ///
 /// A row changed since a snapshot exactly if its `change_xid` was not visible in it; the index is used
-/// because such a
-/// number is never below the snapshot's `xmin`. The new snapshot is selected by the same statement that
-/// reads the
-/// rows: both see the same moment.
+/// because such a number is never below the snapshot's `xmin`. The new snapshot is selected by the same
+/// statement that reads the rows: both see the same moment.
 final class SnapshotChanges implements SourceChanges {
 
     private static final String CHANGED = """

@@ -4,10 +4,8 @@ import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.Locale;
 
-/// Tells failures that pass from failures that need a person, by SQLSTATE (PostgreSQL documentation, appendix A),
-/// and
-/// says
-/// them in words: the server's own text may quote rows.
+/// Tells failures that pass from failures that need a person, by SQLSTATE (PostgreSQL documentation,
+/// appendix A), and says them in words: the server's own text may quote rows.
 final class SourceFailures {
 
     private SourceFailures() {}

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 
 /// Reads one source. One connection, opened when first needed and again after it was lost; used by one
-/// thread at a
-/// time. Every failure is a [SourceUnavailableException] or a [SourceChangedException].
+/// thread at a time. Every failure is a [SourceUnavailableException] or a [SourceChangedException].
 public final class SourceReader implements AutoCloseable {
 
     /// Most rows in one change set: few enough that a backlog of one country delays nobody, and memory

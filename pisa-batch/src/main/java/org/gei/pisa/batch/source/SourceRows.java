@@ -14,16 +14,12 @@ import org.gei.pisa.domain.response.RawResponse;
 import org.jspecify.annotations.Nullable;
 
 /// The columns that a row is read with, and the row from them: the same whatever the row is read for, so
-/// that its hash
-/// is the same.
+/// that its hash is the same.
 ///
 /// A text of more than [#LONGEST] bytes is shortened at the source already, or a few rows with huge texts
-/// would fill
-/// the memory: its beginning stays, with its length and MD5, which still tells it from any other. Bytes
-/// that are no
-/// valid UTF-8 (a source with encoding SQL_ASCII may hold them) are read as U+FFFD. Neither can be
-/// mistaken for a
-/// valid value.
+/// would fill the memory: its beginning stays, with its length and MD5, which still tells it from any other.
+/// Bytes that are no valid UTF-8 (a source with encoding SQL_ASCII may hold them) are read as U+FFFD.
+/// Neither can be mistaken for a valid value.
 final class SourceRows {
 
     static final int LONGEST = 256;

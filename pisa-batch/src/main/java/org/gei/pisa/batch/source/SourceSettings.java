@@ -20,8 +20,7 @@ public record SourceSettings(@Nullable Map<String, Source> sources) {
     ///     expected numbers
     /// @param changeDetection how changes are found; [ChangeDetection#SNAPSHOT] unless said otherwise
     /// @param safetyLag by timestamp: how long a transaction at the source may take without being missed;
-    ///     10 s
-    ///     unless said otherwise
+    ///     10 s unless said otherwise
     /// @param freshTarget percent of the time in which the country is to be fresh; null for the general one
     /// @param freshWithin how far behind it may be then; null for the general one
     public record Source(

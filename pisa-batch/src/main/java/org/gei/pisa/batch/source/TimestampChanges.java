@@ -16,11 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// Changes by `changed_at`, for a source that can't be given `change_xid`.
 ///
 /// The watermark stays the safety lag behind the source's clock, so that a row stamped before it was
-/// committed is
-/// found as long as its transaction took no longer than that; one that took longer is found by the next
-/// reconciliation. What was read within the lag is remembered by its row version (`xmin`), so that it is
-/// not read over
-/// and over; forgotten with the process, it is read once more and found unchanged.
+/// committed is found as long as its transaction took no longer than that; one that took longer is found by
+/// the next reconciliation. What was read within the lag is remembered by its row version (`xmin`), so that
+/// it is not read over and over; forgotten with the process, it is read once more and found unchanged.
 final class TimestampChanges implements SourceChanges {
 
     private record Seen(long rowVersion, Instant changedAt) {}

@@ -1,8 +1,7 @@
 package org.gei.pisa.batch.warehouse;
 
 /// Somebody else wrote a country's rows since its position was read, or has got the right to load. Nothing
-/// was written;
-/// the partition has to end.
+/// was written; the partition has to end.
 public final class AnotherWriterException extends RuntimeException {
 
     AnotherWriterException(String country, long version) {

@@ -10,15 +10,12 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Writes rows of a country, within the caller's transaction: the new version, the rows that really
-/// changed, quarantine,
-/// the position that holds then, the partition's counts, and one notification.
+/// Writes rows of a country, within the caller's transaction: the new version, the rows that really changed,
+/// quarantine, the position that holds then, the partition's counts, and one notification.
 ///
 /// Idempotent by `(cnt, id)` and content hash. The first statement locks the country's row in
-/// `source_state`, so that
-/// versions of a country commit in order, and finds out whether another process has written meanwhile or
-/// has the right
-/// to load now.
+/// `source_state`, so that versions of a country commit in order, and finds out whether another process has
+/// written meanwhile or has the right to load now.
 @Component
 public class ChangeSetWriter {
 

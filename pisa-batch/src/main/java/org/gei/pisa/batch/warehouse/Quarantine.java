@@ -11,14 +11,11 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Table `quarantined_response`: rows that broke a rule, with their raw values and every violation. A row
-/// leaves by
-/// being loaded, or because its source has it no longer. A row that was good before stays loaded in its
-/// last good
-/// version, and is marked as stale.
+/// leaves by being loaded, or because its source has it no longer. A row that was good before stays loaded
+/// in its last good version, and is marked as stale.
 ///
 /// The raw values are kept as they were read (long texts shortened there). A NUL, which text of PostgreSQL
-/// can't
-/// hold and so no source can send, would be kept as its symbol, U+2400.
+/// can't hold and so no source can send, would be kept as its symbol, U+2400.
 @Component
 class Quarantine {
 

@@ -65,10 +65,8 @@ public class SourceStates {
                 .list();
     }
 
-    /// Records that a source can't be reached; a suspended country stays suspended. In a transaction of
-    /// its own:
-    /// the
-    /// partition that calls this may wait in one for a long time.
+    /// Records that a source can't be reached; a suspended country stays suspended. In a transaction of its
+    /// own: the partition that calls this may wait in one for a long time.
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void down(String country, String cause) {
         change(country, Freshness.State.DOWN, cause, null, null);

@@ -5,12 +5,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Table `load_lease`: the epoch under which this process may write. Who gets the right to load takes the
-/// next one, and
-/// from then on whatever an older one still tries to write is refused by the statement that would begin it.
+/// next one, and from then on whatever an older one still tries to write is refused by the statement that
+/// would begin it.
 ///
 /// With several processes loading it is the one that starts executions who takes the epoch; the others write
-/// under the
-/// epoch that was current when they took the lease of a country, and under that of the country.
+/// under the epoch that was current when they took the lease of a country, and under that of the country.
 @Component
 public class WriteLease {
 
@@ -30,8 +29,7 @@ public class WriteLease {
     record Epochs(long epoch, @Nullable Long countryEpoch) {}
 
     /// To be called with the right to load, before anything is read to be loaded. Waits for what an older
-    /// epoch is just
-    /// writing.
+    /// epoch is just writing.
     public void take() {
         epoch = warehouse
                 .sql("update load_lease set epoch = epoch + 1, since = now(), ended = false returning epoch")

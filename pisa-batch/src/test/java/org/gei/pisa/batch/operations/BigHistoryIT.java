@@ -61,8 +61,7 @@ class BigHistoryIT {
     }
 
     /// Counted in blocks of the database, which do not depend on how busy the machine is: of those of the
-    /// steps a page
-    /// reads a few, whatever there is.
+    /// steps a page reads a few, whatever there is.
     @Test
     @Order(1)
     void pageIsReadFromFewBlocksHoweverLongTheHistory() {

@@ -27,8 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the operations pages read, from a batch that has loaded, refused and been asked for things. The
-/// tests of this
-/// class share one and change nothing that another one looks at.
+/// tests of this class share one and change nothing that another one looks at.
 class OperationsIT {
 
     private static final TestPostgres SERVER = TestPostgres.server();

@@ -12,8 +12,7 @@ public record Freshness(long version, Instant asOf, List<CountryFreshness> count
     }
 
     /// LIVE: followed; LAGGING: followed, but behind; DOWN: the source can't be reached, tried again by
-    /// itself;
-    /// SUSPENDED: stopped until an administrator acts.
+    /// itself; SUSPENDED: stopped until an administrator acts.
     public enum State {
         LIVE,
         LAGGING,

@@ -4,8 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What a reconciliation of a country found and, after its repairs, proved: every row that its source had
-/// committed by
-/// `provedUpTo` is loaded with the same content, or in quarantine.
+/// committed by `provedUpTo` is loaded with the same content, or in quarantine.
 ///
 /// @param text in one line, for people
 /// @param rows rows of the source at that moment

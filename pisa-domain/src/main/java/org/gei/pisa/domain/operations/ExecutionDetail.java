@@ -28,8 +28,7 @@ public record ExecutionDetail(
     ///
     /// @param retired rows removed because the source has them no longer
     /// @param expected rows to read in all, while a backlog is loaded or a country is compared; null where
-    ///     that is
-    ///     not known, as when a source is followed
+    ///     that is not known, as when a source is followed
     /// @param rowsPerSecond rows read per second of its duration; null before the first
     /// @param expectedEnd when `expected` is reached at that rate; null if that is not known or it has ended
     /// @param straggler whether it still runs long after most others have ended

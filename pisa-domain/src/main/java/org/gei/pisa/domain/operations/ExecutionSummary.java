@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param instance job instance; a restart is a further execution of the same instance
 /// @param job `load` or `reconcile`
 /// @param kind `window` (follows the sources for a while), `load` or `reload` (asked for by a person),
-///     `reconcile`
-///     (by a person), `scheduled` (a reconciliation by the clock), `restart`
+///     `reconcile` (by a person), `scheduled` (a reconciliation by the clock), `restart`
 /// @param countries the countries it works on
 /// @param read rows read from the sources
 /// @param written rows written to the warehouse; of a reconciliation the rows it repaired

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param suspendedBy who suspended it: an account, or `load` after a failure; null unless SUSPENDED
 /// @param changeDetection `snapshot` or `timestamp`
 /// @param safetyLagSeconds by `timestamp`: how long a transaction at the source may take without being
-///     missed; such
-///     a country is shown no fresher than that. Null by `snapshot`, which misses nothing
+///     missed; such a country is shown no fresher than that. Null by `snapshot`, which misses nothing
 /// @param breaker state of its circuit breaker: `CLOSED`, `OPEN`, `HALF_OPEN`
 /// @param calls what the circuit breaker counted lately
 /// @param lagSeconds time since it was last known to be fully loaded; null before the first time

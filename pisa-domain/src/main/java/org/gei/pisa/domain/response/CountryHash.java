@@ -7,8 +7,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /// Hash of all rows of a country: MD5 over id and [ContentHash] of each, in order of the ids. Two sets of
-/// rows with the
-/// same hash are the same, row by row; like the hash of a row it protects nothing.
+/// rows with the same hash are the same, row by row; like the hash of a row it protects nothing.
 public final class CountryHash {
 
     private final MessageDigest digest;

@@ -14,9 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every row of the reference results for Mexico and Italy, computed with Rrepest 1.6 under R 4.2 from an excerpt of
-/// the
-/// published student file. Both are no part of this repository.
+/// Every row of the reference results for Mexico and Italy, computed with Rrepest 1.6 under R 4.2 from an
+/// excerpt of the published student file. Both are no part of this repository.
 class PublishedReferenceTests {
 
     private static final String REFERENCE = "reference/pisa2018_MEX_ITA.csv";

@@ -2,9 +2,9 @@ package org.gei.pisa.fieldwork.feed;
 
 import java.util.random.RandomGenerator;
 
-/// How many events come in a stretch of time: a Poisson process whose intensity switches at random between busy
-/// and quiet, with the
-/// given mean. Sessions end together, and then nobody hands in anything for a while.
+/// How many events come in a stretch of time: a Poisson process whose intensity switches at random between
+/// busy and quiet, with the given mean. Sessions end together, and then nobody hands in anything for a
+/// while.
 final class Arrivals {
 
     private static final double BUSY = 3.0;

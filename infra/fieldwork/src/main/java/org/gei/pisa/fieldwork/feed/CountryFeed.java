@@ -18,10 +18,9 @@ import org.gei.pisa.fieldwork.source.ResponseTarget;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Feeds one source until it is told to stop. What is in the source already is the only memory: a feed that was
-/// killed goes on with
-/// the first response that is not there. While the source is down, what should have arrived adds up and comes when
-/// it is back.
+/// Feeds one source until it is told to stop. What is in the source already is the only memory: a feed that
+/// was killed goes on with the first response that is not there. While the source is down, what should have
+/// arrived adds up and comes when it is back.
 public final class CountryFeed implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(CountryFeed.class);

@@ -17,9 +17,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/// A student file as comma-separated values (RFC 4180, UTF-8, names in the first line), compressed or not. A field
-/// that is empty
-/// or `NA` is missing.
+/// A student file as comma-separated values (RFC 4180, UTF-8, names in the first line), compressed or not. A
+/// field that is empty or `NA` is missing.
 final class CsvReader implements RowReader {
 
     private static final int BYTE_ORDER_MARK = 0xFEFF;

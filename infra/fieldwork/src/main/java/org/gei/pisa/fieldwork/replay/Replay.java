@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A student file dealt to its participants. It is read once, from the first case to the last, with one case in
-/// memory; what is
-/// kept is a spool on disk and the place of each case in it. The spool goes with [#close()].
+/// A student file dealt to its participants. It is read once, from the first case to the last, with one case
+/// in memory; what is kept is a spool on disk and the place of each case in it. The spool goes with
+/// [#close()].
 public final class Replay implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Replay.class);

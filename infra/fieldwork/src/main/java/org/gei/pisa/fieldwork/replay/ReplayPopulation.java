@@ -14,9 +14,8 @@ import java.util.random.RandomGenerator;
 import org.gei.pisa.fieldwork.source.Correction;
 import org.gei.pisa.fieldwork.source.Population;
 
-/// The cases of one participant in a student file, in random order. The id of a response is the number of its
-/// case. Nothing is
-/// ever corrected: the source is to equal the file.
+/// The cases of one participant in a student file, in random order. The id of a response is the number of
+/// its case. Nothing is ever corrected: the source is to equal the file.
 final class ReplayPopulation implements Population {
 
     private final String country;

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// All of an SPSS system file that stands before its cases. The format is described in the developer's guide of
-/// GNU PSPP,
-/// chapter "System File Format".
+/// All of an SPSS system file that stands before its cases. The format is described in the developer's guide
+/// of GNU PSPP, chapter "System File Format".
 ///
 /// @param compression 0 none, 1 byte codes, 2 byte codes in deflated blocks
 /// @param cases number of cases, or -1 if the writer did not know

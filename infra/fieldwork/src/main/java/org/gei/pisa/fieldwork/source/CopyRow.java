@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id key of the response in its source
 /// @param submittedAt when the student handed it in
-/// @param fields the values of all variables of the student file in its order, as [#append(StringBuilder,String)]
-///     writes
-///     them, with tabs between
+/// @param fields the values of all variables of the student file in its order, as
+///     [#append(StringBuilder,String)] writes them, with tabs between
 public record CopyRow(long id, Instant submittedAt, CharSequence fields) {
 
     private static final String MISSING = "\\N";

@@ -3,9 +3,9 @@ package org.gei.pisa.fieldwork.source;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// The responses of one participant in the order they arrive. Every method is a pure function of its arguments and
-/// of what the
-/// population was made from, so that a feed can be taken up again after it was killed.
+/// The responses of one participant in the order they arrive. Every method is a pure function of its
+/// arguments and of what the population was made from, so that a feed can be taken up again after it was
+/// killed.
 public interface Population {
 
     /// Code of the participant.

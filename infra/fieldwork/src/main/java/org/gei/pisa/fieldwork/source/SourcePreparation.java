@@ -6,13 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What an existing table `responses` in somebody's database needs so that a loader can follow it: column
-/// `change_xid`,
-/// kept right by a trigger, an index on it, and a role that may read and nothing else. Only what is not
-/// there yet.
+/// `change_xid`, kept right by a trigger, an index on it, and a role that may read and nothing else. Only
+/// what is not there yet.
 ///
 /// Nothing here rewrites the table or locks out its writers for longer than a moment: the column gets one
-/// value for all
-/// existing rows, and the index is built concurrently, which is why no step may run within a transaction.
+/// value for all existing rows, and the index is built concurrently, which is why no step may run within a
+/// transaction.
 public final class SourcePreparation {
 
     private static final String INDEX = "responses_change_xid";

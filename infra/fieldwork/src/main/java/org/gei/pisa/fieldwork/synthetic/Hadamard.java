@@ -1,8 +1,7 @@
 package org.gei.pisa.fieldwork.synthetic;
 
-/// The Hadamard matrix of order 80 that balances the half-samples, by Paley's first construction over the integers
-/// modulo 79
-/// (R. E. A. C. Paley, On orthogonal matrices, J. Math. Phys. 12, 1933).
+/// The Hadamard matrix of order 80 that balances the half-samples, by Paley's first construction over the
+/// integers modulo 79 (R. E. A. C. Paley, On orthogonal matrices, J. Math. Phys. 12, 1933).
 final class Hadamard {
 
     static final int ORDER = 80;
@@ -16,9 +15,8 @@ final class Hadamard {
         return POSITIVE[row][column];
     }
 
-    /// `I + S` with S the bordered Jacobsthal matrix, which is skew because 79 leaves 3 when divided by 4; all
-    /// rows but the
-    /// first are negated, so that every column but the first has as many + as -.
+    /// `I + S` with S the bordered Jacobsthal matrix, which is skew because 79 leaves 3 when divided by 4;
+    /// all rows but the first are negated, so that every column but the first has as many + as -.
     private static boolean[][] construct() {
         var residue = new boolean[PRIME];
         for (int i = 1; i < PRIME; i++) {

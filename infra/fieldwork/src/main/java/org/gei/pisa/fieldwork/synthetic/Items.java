@@ -8,9 +8,8 @@ import org.gei.pisa.domain.participant.Participant;
 import org.gei.pisa.fieldwork.source.FileVariable;
 import org.jspecify.annotations.Nullable;
 
-/// The items of one participant: keys, weights and plausible values from the sample, the [Background] questions,
-/// and something
-/// that looks right for all the rest.
+/// The items of one participant: keys, weights and plausible values from the sample, the [Background]
+/// questions, and something that looks right for all the rest.
 final class Items {
 
     private static final Pattern PLAUSIBLE_VALUE = Pattern.compile("PV(\\d+)(READ|MATH|SCIE|R[A-Z]+)");
@@ -92,8 +91,7 @@ final class Items {
     }
 
     /// A variable that nothing here depends on: one of its codes, or a number of its form; nothing where the
-    /// participant did not
-    /// hand out that questionnaire.
+    /// participant did not hand out that questionnaire.
     private Item filler(FileVariable variable) {
         var prefix = variable.name().substring(0, 2);
         boolean left = OPTIONAL.contains(prefix) && Math.floorMod((participant.code() + prefix).hashCode(), 3) == 0;

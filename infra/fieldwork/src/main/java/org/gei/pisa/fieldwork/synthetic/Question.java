@@ -15,9 +15,8 @@ interface Question {
                 mean + byStatus * student.escs() + byAbility * student.ability() + rest * random.nextGaussian(), 4);
     }
 
-    /// Ordered codes from `first` up, cut from a standard normal trait at `cuts`; the trait rises with status and
-    /// ability by the
-    /// given amounts.
+    /// Ordered codes from `first` up, cut from a standard normal trait at `cuts`; the trait rises with
+    /// status and ability by the given amounts.
     static Question ordered(int first, double byStatus, double byAbility, double... cuts) {
         return (student, random) -> {
             double trait = byStatus * student.escs() + byAbility * student.ability() + random.nextGaussian();

@@ -10,8 +10,7 @@ import org.gei.pisa.fieldwork.source.Correction;
 import org.gei.pisa.fieldwork.source.StudentFile;
 
 /// Writes a synthetic student as a row of the student file, every variable of it. A student's answers are a
-/// function of the
-/// seed and the student.
+/// function of the seed and the student.
 final class Questionnaire {
 
     private static final int ANSWERS = 5;

@@ -4,12 +4,10 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /// The schools of one participant: drawn with probability proportional to size, in the order of an implicit
-/// stratification
-/// by how well they do, so that neighbours are alike and make the pairs of the replication.
+/// stratification by how well they do, so that neighbours are alike and make the pairs of the replication.
 ///
-/// The spread within pairs is what the standard error of a mean comes from; it is chosen so that the error comes
-/// out as
-/// published. The rest of the spread between schools lies between the pairs.
+/// The spread within pairs is what the standard error of a mean comes from; it is chosen so that the error
+/// comes out as published. The rest of the spread between schools lies between the pairs.
 final class SchoolSample {
 
     /// Part of the variance of scores that lies between schools; about what OECD countries show.
@@ -94,10 +92,9 @@ final class SchoolSample {
         return students;
     }
 
-    /// A school of `size` pupils is drawn with a probability proportional to its size and then `m` of them are
-    /// tested, so
-    /// the weight is about constant within a stratum; strata are sampled unequally, and non-response is adjusted
-    /// for.
+    /// A school of `size` pupils is drawn with a probability proportional to its size and then `m` of them
+    /// are tested, so the weight is about constant within a stratum; strata are sampled unequally, and
+    /// non-response is adjusted for.
     private double[] weights(double mean, SplittableRandom random) {
         var weight = new double[schools()];
         double stratum = 1;

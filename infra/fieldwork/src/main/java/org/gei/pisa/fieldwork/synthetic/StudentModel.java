@@ -5,9 +5,8 @@ import java.util.SplittableRandom;
 
 /// Draws students of one participant. A student is a function of the seed and its number alone.
 ///
-/// Within a school, a score is made of status, an ability that the domains share, one of its own, and the gap
-/// between
-/// boys and girls; a plausible value adds what a test of two hours leaves unknown.
+/// Within a school, a score is made of status, an ability that the domains share, one of its own, and the
+/// gap between boys and girls; a plausible value adds what a test of two hours leaves unknown.
 public final class StudentModel {
 
     public static final int PLAUSIBLE_VALUES = 10;

@@ -32,8 +32,7 @@ public record Targets(
     private static final Map<String, Map<String, Double>> PUBLISHED = read();
 
     /// What was published of the participant; plausible figures for what was not (the resource says which is
-    /// which), and
-    /// for a participant the resource does not know.
+    /// which), and for a participant the resource does not know.
     public static Targets of(String country) {
         var figures = PUBLISHED.getOrDefault(country, Map.of());
         var mean = new double[Domain.COUNT];
