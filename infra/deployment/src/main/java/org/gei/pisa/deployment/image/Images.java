@@ -10,6 +10,8 @@ import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
 import com.google.cloud.tools.jib.api.buildplan.Port;
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,9 @@ final class Images {
 
     /// A number, so that whoever runs the image can tell that it is not root's.
     static final String USER = "10001:10001";
+
+    /// What Jib calls a base image that is a file.
+    private static final String SAVED = "tar://";
 
     private static final AbsoluteUnixPath HOME = AbsoluteUnixPath.get("/app");
 
@@ -47,12 +52,21 @@ final class Images {
             builder.containerize(to.setToolName("pisa"));
         } catch (RegistryException | CacheDirectoryCreationException e) {
             throw new IOException(image.name() + ": " + e.getMessage(), e);
+        } catch (UnknownHostException | SocketException e) {
+            throw new UnreachableException(e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownHostException || e.getCause() instanceof SocketException) {
+                throw new UnreachableException((IOException) e.getCause());
+            }
             throw new IOException(image.name() + ": " + (e.getCause() == null ? e : e.getCause()).getMessage(), e);
         }
     }
 
     static JibContainerBuilder base(String reference) throws IOException {
+        if (reference.startsWith(SAVED) && !Files.isRegularFile(Path.of(reference.substring(SAVED.length())))) {
+            throw new IOException(
+                    "--base: expected a file of docker save, but there is no " + reference.substring(SAVED.length()));
+        }
         try {
             return com.google.cloud.tools.jib.api.Jib.from(reference);
         } catch (InvalidImageReferenceException e) {

@@ -30,7 +30,8 @@ public final class ImagesCommand implements Callable<Integer> {
     @Option(
             names = "--base",
             defaultValue = "eclipse-temurin:25-jre",
-            description = "Image with a Java 25 runtime that they begin with (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Image with a Java 25 runtime that they begin with, in a registry or tar://FILE of docker save (default: ${DEFAULT-VALUE}).")
     private String base = "";
 
     @Option(
@@ -75,13 +76,32 @@ public final class ImagesCommand implements Callable<Integer> {
         Files.createDirectories(folder);
         for (var image : new Applications(home, home.resolve("target/images/work")).all()) {
             var target = registry == null ? file(folder, image) : registry(registry, image);
-            Images.make(image, Images.base(base), target);
+            make(image, target);
             say(
                     registry == null
                             ? folder.resolve(image.name() + ".tar").toString()
                             : registry + "/" + image.name() + ":" + tag);
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    /// A registry that can't be reached is told apart from what else may happen, as it is not a fault of what is built.
+    private void make(Image image, Containerizer target) throws Exception {
+        try {
+            Images.make(image, Images.base(base), target);
+        } catch (UnreachableException e) {
+            throw new IOException(
+                    """
+                    %s: expected the registry of the base image %s%s in reach, but found: %s
+                      Another registry: --base registry.example.org/eclipse-temurin:25-jre
+                      Without any: where there is one, docker pull %2$s && docker save %2$s -o base.tar; here, --base tar://%s""".formatted(
+                                    image.name(),
+                                    base,
+                                    registry == null ? "" : " and " + registry,
+                                    e.getMessage(),
+                                    Path.of("base.tar").toAbsolutePath()),
+                    e);
+        }
     }
 
     private Containerizer file(Path folder, Image image) throws InvalidImageReferenceException {

@@ -11,11 +11,12 @@ import java.util.Optional;
 /// @param application jar with our classes, whose manifest names the libraries as `lib/...`
 record LayeredJar(Path libraries, Path application) {
 
-    /// @param into an empty folder
+    /// @param into a folder whose libraries of an earlier time are removed
     static LayeredJar extract(Path jar, Path into) throws IOException, InterruptedException {
         if (!Files.exists(jar)) {
             throw new IOException("expected the application " + jar + ", but it is not built: run ./mvnw package");
         }
+        removeFiles(into.resolve("lib"));
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djarmode=tools",
@@ -34,5 +35,15 @@ record LayeredJar(Path libraries, Path application) {
         return new LayeredJar(
                 into.resolve("lib"),
                 into.resolve(Optional.ofNullable(jar.getFileName()).orElse(jar)));
+    }
+
+    private static void removeFiles(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (var files = Files.list(folder)) {
+                for (var file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Which licences go together with ours, MIT: those that ask for a notice only, and those whose
 /// conditions end at the library itself, which is delivered as it is (weak copyleft). What is not named
@@ -65,10 +66,18 @@ final class Compatibility {
 
     /// Whether a library may be delivered with ours.
     static boolean isGiven(Library library) {
+        return isPermissive(library) || choices(library).anyMatch(WEAK_COPYLEFT::contains);
+    }
+
+    /// Whether it asks for no more than a notice.
+    static boolean isPermissive(Library library) {
+        return choices(library).anyMatch(PERMISSIVE::contains);
+    }
+
+    private static Stream<String> choices(Library library) {
         return library.licences().stream()
                 .flatMap(licence -> Arrays.stream(licence.replaceAll("[()]", "").split(" OR ")))
-                .map(Compatibility::named)
-                .anyMatch(licence -> PERMISSIVE.contains(licence) || WEAK_COPYLEFT.contains(licence));
+                .map(Compatibility::named);
     }
 
     /// The identifier of a licence (SPDX where there is one).

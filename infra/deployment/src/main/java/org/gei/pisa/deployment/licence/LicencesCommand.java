@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -59,12 +60,25 @@ public final class LicencesCommand {
                 # Licences
 
                 PISA Live is under the [MIT licence](../LICENSE). It is delivered with the libraries below, unchanged; where there are several licences, one may be
-                chosen. Made by `./pisa licences` from the bills of materials (`./mvnw -Psbom package` writes them: CycloneDX, `target/bom.json` of every module): to be made anew when libraries change. Apache ECharts (Apache-2.0) and world-atlas (ISC) are within the UI, with their licences beside them; Spring Boot's plugin puts its own tools (Apache-2.0) into each jar.
+                chosen. Made by `./pisa licences` from the bills of materials (`./mvnw -Psbom package` writes them: CycloneDX, `target/bom.json` of every module): to be made
+                anew when libraries change.
+
+                All are permissive but %s: their conditions (weak copyleft) end at the library itself.
+
+                Not in the table, as no library of ours: Apache ECharts (Apache-2.0) and world-atlas (ISC), within the UI with their licences beside them; Spring Boot's loader and
+                tools (Apache-2.0), which its plugin puts into each jar; PostgreSQL (PostgreSQL) and the libraries that its binaries come with.
 
                 | library | version | licence | in |
                 |---|---|---|---|
                 %s
-                """.formatted(lines);
+                """.formatted(weakCopyleft(users.keySet()), lines);
+    }
+
+    private static String weakCopyleft(Set<Library> libraries) {
+        return libraries.stream()
+                .filter(library -> !Compatibility.isPermissive(library))
+                .map(library -> "`" + library.name() + "`")
+                .collect(Collectors.joining(", "));
     }
 
     private static String licences(List<String> licences) {

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -84,6 +86,21 @@ class ImagesTests {
                 .hasMessageContaining("pisa-ui.jar, but it is not built: run ./mvnw package");
         assertThatThrownBy(() -> Images.base("not an image"))
                 .hasMessage("--base: expected an image such as eclipse-temurin:25-jre, but got not an image");
+        assertThatThrownBy(() -> Images.base("tar:///none/base.tar"))
+                .hasMessage("--base: expected a file of docker save, but there is no /none/base.tar");
+    }
+
+    @Test
+    void librariesOfAnEarlierBuildAreNotInAnImage() throws Exception {
+        var into = Files.createDirectories(directory.resolve("taken-apart"));
+        Files.createDirectory(into.resolve("lib"));
+        Files.writeString(into.resolve("lib/some-0.9.jar"), "an older library");
+        var jar = directory.resolve("not-of-spring-boot.jar");
+        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry("nothing"));
+        }
+        assertThatThrownBy(() -> LayeredJar.extract(jar, into)).hasMessageContaining("can't be taken apart");
+        assertThat(into.resolve("lib")).isEmptyDirectory();
     }
 
     @Test
