@@ -3,8 +3,10 @@ package org.gei.pisa.batch.partition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -47,7 +49,8 @@ class PartitionRequests implements MessageChannel, DisposableBean {
     private final DefaultKafkaProducerFactory<String, String> producers;
     private final KafkaTemplate<String, String> kafka;
     private final Map<Long, Sent> sent = new ConcurrentHashMap<>();
-    private volatile boolean reachable = true;
+    private final AtomicBoolean reachable = new AtomicBoolean(true);
+    private final String brokers;
 
     PartitionRequests(
             ProducerFactory<?, ?> configured,
@@ -66,8 +69,15 @@ class PartitionRequests implements MessageChannel, DisposableBean {
         configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3000);
         configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5000);
         configuration.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        brokers = brokers(configuration.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
         producers = new DefaultKafkaProducerFactory<>(configuration, new StringSerializer(), new StringSerializer());
         kafka = new KafkaTemplate<>(producers);
+    }
+
+    private static String brokers(@Nullable Object configured) {
+        return configured instanceof List<?> several
+                ? several.stream().map(String::valueOf).collect(Collectors.joining(","))
+                : String.valueOf(configured);
     }
 
     @Override
@@ -115,17 +125,28 @@ class PartitionRequests implements MessageChannel, DisposableBean {
                     .whenComplete((_, failure) -> arrived(failure));
         } catch (RuntimeException e) {
             arrived(e);
+            makeTopic();
+        }
+    }
+
+    /// It may be what is missing; if no broker can be reached, the next attempt finds that too.
+    private void makeTopic() {
+        try {
             admin.initialize();
+        } catch (IllegalStateException e) {
+            LOG.debug("the topic could not be made", e);
         }
     }
 
     private void arrived(@Nullable Throwable failure) {
-        if (failure != null && reachable) {
+        if (failure != null && reachable.getAndSet(false)) {
             LOG.warn(
-                    "partitions can't be sent ({}); trying again",
+                    "no partition can be sent through {} ({}): countries rest when their window has ended, until one can",
+                    brokers,
                     failure.getClass().getSimpleName());
+        } else if (failure == null && !reachable.getAndSet(true)) {
+            LOG.info("partitions can be sent through {} again", brokers);
         }
-        reachable = failure == null;
     }
 
     @Override

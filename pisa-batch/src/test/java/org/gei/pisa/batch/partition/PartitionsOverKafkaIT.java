@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,11 +33,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import org.springframework.util.FileSystemUtils;
 
 /// Two managers and three workers, processes of their own but one manager, over a real broker, while the sources
-/// are written to all the time. A trigger notes who wrote each version of a country. Each test goes on with what
-/// the one before has left.
+/// are written to all the time. A trigger notes who wrote each version of a country, and under which epoch. Each
+/// test goes on with what the one before has left.
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class PartitionsOverKafkaIT {
@@ -44,9 +45,11 @@ class PartitionsOverKafkaIT {
     private static final TestPostgres SERVER = TestPostgres.server();
     private static final int BACKLOG = 3000;
 
-    private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
+    private static final Path LOGS = Path.of("target", "partitions-over-kafka");
+
     private final Map<String, Process> processes = new HashMap<>();
     private final AtomicBoolean writing = new AtomicBoolean(true);
+    private KafkaBroker broker;
     private List<TestSource> sources;
     private Thread fieldwork;
     private String warehouse;
@@ -54,7 +57,8 @@ class PartitionsOverKafkaIT {
 
     @BeforeAll
     void start() throws Exception {
-        broker.afterPropertiesSet();
+        FileSystemUtils.deleteRecursively(LOGS);
+        broker = new KafkaBroker(LOGS.resolve("broker"));
         SERVER.createWarehouseRoles();
         sources = Stream.of("ALB", "ARG", "AUS", "AUT", "BEL", "BGR")
                 .map(country -> new TestSource(SERVER, country))
@@ -66,7 +70,7 @@ class PartitionsOverKafkaIT {
         }
         sources.forEach(source -> source.insert(1, BACKLOG));
         eventually(
-                Duration.ofSeconds(60),
+                Duration.ofSeconds(120),
                 () -> assertThat(warehouseNumber("select epoch from load_lease"))
                         .isOne());
         noteWriters();
@@ -84,7 +88,7 @@ class PartitionsOverKafkaIT {
         if (standby != null) {
             standby.close();
         }
-        broker.destroy();
+        broker.close();
     }
 
     @Test
@@ -107,15 +111,7 @@ class PartitionsOverKafkaIT {
     void countriesOfAKilledWorkerAreTakenOverWithinTenSeconds() throws Exception {
         sources.forEach(source -> source.insert(100_001, 100_000 + BACKLOG)); // so that it is busy with pages
         kill("worker-1");
-        var after = sources.stream().map(source -> insertedLast(source)).toList();
-        eventually(Duration.ofSeconds(10), () -> {
-            for (var i = 0; i < sources.size(); i++) {
-                assertThat(warehouseNumber("select count(*) from student_response where cnt = '"
-                                + sources.get(i).country() + "' and id = " + after.get(i)))
-                        .as(sources.get(i).country())
-                        .isOne();
-            }
-        });
+        everyCountryLoads(Duration.ofSeconds(10));
         forgetWriters();
         eventually(Duration.ofSeconds(10), () -> assertThat(writers()).containsOnly("worker-2", "worker-3"));
     }
@@ -151,6 +147,33 @@ class PartitionsOverKafkaIT {
 
     @Test
     @Order(5)
+    void brokerThatIsAwayForLongerThanAWindowIsWaitedFor() throws Exception {
+        sources.forEach(source -> source.insert(200_001, 200_000 + BACKLOG));
+        broker.kill();
+        eventually(
+                Duration.ofSeconds(20),
+                () -> assertThat(log("manager")).contains("no partition can be sent through " + broker.address()));
+        broker.start();
+        everyCountryLoads(Duration.ofSeconds(40));
+        var back = "partitions can be sent through " + broker.address() + " again";
+        eventually(Duration.ofSeconds(20), () -> assertThat(log("manager")).contains(back));
+    }
+
+    /// The worker holds a transaction of the warehouse, and in it a lock, that it can't give back.
+    @Test
+    @Order(6)
+    void workerThatIsPausedAmidAWriteGivesWayAndWritesNothingMoreUnderItsOldEpoch() throws Exception {
+        sources.forEach(source -> source.insert(300_001, 300_000 + BACKLOG));
+        pauseAmidAWrite("worker-2");
+        forgetWriters();
+        everyCountryLoads(Duration.ofSeconds(40));
+        assertThat(writers()).doesNotContain("worker-2");
+        signal("worker-2", "CONT");
+        eventually(Duration.ofSeconds(40), () -> assertThat(writers()).contains("worker-2"));
+    }
+
+    @Test
+    @Order(7)
     void onlyOneManagerStartsExecutionsAndAnotherFollowsWhenItIsKilled() throws Exception {
         assertThat(warehouseNumber("select count(*) from load_lease where epoch = 1"))
                 .isOne();
@@ -172,15 +195,29 @@ class PartitionsOverKafkaIT {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void countriesOfAWorkerThatEndsInAnOrderlyWayAreFollowedAtOnce() throws Exception {
         processes.remove("worker-4").destroy();
         forgetWriters();
         eventually(Duration.ofSeconds(15), () -> assertThat(countriesWritten()).hasSize(sources.size()));
     }
 
+    /// However often a country went from one worker to another.
     @Test
-    @Order(7)
+    @Order(9)
+    void neverTwoWorkersLoadedACountryAtATime() throws Exception {
+        assertThat(warehouseNumber("select count(distinct (cnt, epoch)) from writer"))
+                .isGreaterThan(sources.size());
+        assertThat(texts("select cnt || ' ' || epoch from writer group by cnt, epoch having count(distinct name) > 1"))
+                .isEmpty();
+        assertThat(texts("""
+                select cnt || ' ' || version from (
+                    select cnt, version, epoch, max(epoch) over (partition by cnt order by version) as latest
+                    from writer) w where epoch < latest""")).isEmpty();
+    }
+
+    @Test
+    @Order(10)
     void nothingIsLostAndNothingDoubled() throws Exception {
         writing.set(false);
         fieldwork.join();
@@ -201,6 +238,43 @@ class PartitionsOverKafkaIT {
                         + (1 + id % BACKLOG));
             }
         }
+    }
+
+    /// What is inserted now arrives.
+    private void everyCountryLoads(Duration most) {
+        var after = sources.stream().map(source -> insertedLast(source)).toList();
+        eventually(most, () -> {
+            for (var i = 0; i < sources.size(); i++) {
+                assertThat(warehouseNumber("select count(*) from student_response where cnt = '"
+                                + sources.get(i).country() + "' and id = " + after.get(i)))
+                        .as(sources.get(i).country())
+                        .isOne();
+            }
+        });
+    }
+
+    private void pauseAmidAWrite(String worker) {
+        eventually(Duration.ofSeconds(20), () -> {
+            signal(worker, "STOP");
+            var writing = warehouseNumber("""
+                    select count(*) from pg_locks l join pg_stat_activity a using (pid)
+                    where a.application_name = '%s' and a.state = 'idle in transaction'
+                        and l.relation = 'source_state'::regclass and l.mode = 'RowExclusiveLock'""".formatted(worker));
+            if (writing == 0) {
+                signal(worker, "CONT");
+            }
+            assertThat(writing).isPositive();
+        });
+    }
+
+    private void signal(String name, String signal) throws IOException, InterruptedException {
+        var pid = Long.toString(processes.get(name).pid());
+        assertThat(new ProcessBuilder("kill", "-" + signal, pid).start().waitFor())
+                .isZero();
+    }
+
+    private static String log(String name) throws IOException {
+        return Files.readString(LOGS.resolve(name + ".log"));
     }
 
     private static long insertedLast(TestSource source) {
@@ -234,12 +308,13 @@ class PartitionsOverKafkaIT {
 
     private void noteWriters() {
         SERVER.execute(warehouse, """
-                create table writer (cnt text, version bigint, name text);
+                create table writer (cnt text, version bigint, name text, epoch bigint, forgotten boolean default false);
                 grant select on writer to pisa_batch;
                 create function note_writer() returns trigger language plpgsql security definer as $$
                 begin
                     if new.version <> old.version then
-                        insert into writer values (new.cnt, new.version, current_setting('application_name'));
+                        insert into writer values (new.cnt, new.version, current_setting('application_name'),
+                            (select epoch from country_lease where cnt = new.cnt));
                     end if;
                     return new;
                 end $$;
@@ -247,15 +322,15 @@ class PartitionsOverKafkaIT {
     }
 
     private void forgetWriters() {
-        SERVER.execute(warehouse, "delete from writer");
+        SERVER.execute(warehouse, "update writer set forgotten = true");
     }
 
     private List<String> writers() {
-        return texts("select distinct name from writer");
+        return texts("select distinct name from writer where not forgotten");
     }
 
     private List<String> countriesWritten() {
-        return texts("select distinct cnt from writer");
+        return texts("select distinct cnt from writer where not forgotten");
     }
 
     private List<String> texts(String sql) {
@@ -296,10 +371,10 @@ class PartitionsOverKafkaIT {
             "--pisa.batch.partitioning=kafka",
             "--pisa.batch.role=" + role,
             "--pisa.batch.kafka.partitions=8",
-            "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
+            "--spring.kafka.bootstrap-servers=" + broker.address(),
             "--pisa.load.window=5s",
             "--spring.datasource.hikari.data-source-properties.ApplicationName=" + name,
-            "--logging.file.name=" + Path.of("target", "partitions-over-kafka", name + ".log")
+            "--logging.file.name=" + LOGS.resolve(name + ".log")
         };
     }
 
