@@ -244,8 +244,10 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     public void close() {
         if (!nextPage.end(PATIENCE_AT_THE_END)) {
             reader.abandon();
-        } else {
+        } else if (control.isShuttingDown()) {
             reader.close();
+        } else {
+            reader.handOver();
         }
         room.giveAllBut(0);
         if (myTurn) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import org.gei.pisa.batch.source.Handover;
 import org.gei.pisa.batch.source.SourceReader;
 import org.gei.pisa.batch.source.SourceSettings;
 import org.gei.pisa.batch.source.SourceUnavailableException;
@@ -55,7 +56,9 @@ public class Sources {
                     limits.timeLimiter(code),
                     retries.retry(code),
                     threads);
-            byCode.put(code, new CountrySource(code, source, turns.of(code), calls, new AtomicReference<>()));
+            byCode.put(
+                    code,
+                    new CountrySource(code, source, turns.of(code), calls, new AtomicReference<>(), new Handover()));
         });
     }
 
@@ -81,7 +84,8 @@ public class Sources {
 
     /// A reader of its own for whoever wants to read the source.
     public SourceReader reader(String country) {
-        return new SourceReader(country, of(country).settings(), codebook);
+        var source = of(country);
+        return new SourceReader(country, source.settings(), codebook, source.handover());
     }
 
     ResponseRules rules(String country) {
@@ -140,5 +144,6 @@ public class Sources {
             SourceSettings.Source settings,
             CountryTurn turn,
             SourceCalls calls,
-            AtomicReference<@Nullable SourceUnavailableException> lastFailure) {}
+            AtomicReference<@Nullable SourceUnavailableException> lastFailure,
+            Handover handover) {}
 }

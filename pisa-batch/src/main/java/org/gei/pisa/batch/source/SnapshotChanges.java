@@ -73,6 +73,11 @@ final class SnapshotChanges implements SourceChanges {
         return Optional.of(position.isAtStart() ? all(open, position) : first(open, position));
     }
 
+    @Override
+    public boolean canBeHandedOver() {
+        return stream == null;
+    }
+
     private boolean changed(Connection open, Position position) throws SQLException {
         try (var statement = open.prepareStatement(CHANGED)) {
             statement.setString(1, position.watermark());

@@ -9,4 +9,7 @@ interface SourceChanges {
 
     /// The next changes, or nothing if there are none.
     Optional<ChangeSet> next(Connection open, Position position) throws SQLException;
+
+    /// Whether another reader, whatever its position, can go on with the connection and this.
+    boolean canBeHandedOver();
 }

@@ -37,13 +37,13 @@ public final class SourceReader implements AutoCloseable {
     private final String country;
     private final SourceSettings.Source source;
     private final Codebook codebook;
-    private @Nullable Opened opened;
+    private final Handover handover;
+    private @Nullable OpenSource opened;
     private volatile boolean abandoned;
 
-    /// What is known of the source while the connection lasts.
-    private record Opened(Connection connection, String identity, SourceRows rows, SourceChanges changes) {}
-
-    public SourceReader(String country, SourceSettings.Source source, Codebook codebook) {
+    /// @param handover where readers of this source leave a connection to each other
+    public SourceReader(String country, SourceSettings.Source source, Codebook codebook, Handover handover) {
+        this.handover = handover;
         this.country = country;
         this.source = source;
         this.codebook = codebook;
@@ -98,7 +98,7 @@ public final class SourceReader implements AutoCloseable {
     }
 
     private interface Reading<T> {
-        T from(Opened open) throws SQLException;
+        T from(OpenSource open) throws SQLException;
     }
 
     private <T> T reading(Reading<T> reading) {
@@ -116,21 +116,22 @@ public final class SourceReader implements AutoCloseable {
         }
     }
 
-    private Opened open() throws SQLException {
+    private OpenSource open() throws SQLException {
         if (opened == null) {
-            opened = look(connect());
+            var left = handover.take();
+            opened = left == null ? look(connect()) : left;
         }
         return opened;
     }
 
-    private Opened look(Connection connection) throws SQLException {
+    private OpenSource look(Connection connection) throws SQLException {
         try {
             var table = SourceTable.of(country, connection, detection(), codebook);
             var rows = new SourceRows(table, codebook);
             var changes = source.isReadByTimestamp()
                     ? new TimestampChanges(country, rows, source.lagOfDetection())
                     : new SnapshotChanges(country, rows);
-            return new Opened(connection, identity(connection), rows, changes);
+            return new OpenSource(connection, identity(connection), rows, changes, System.nanoTime());
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -192,6 +193,15 @@ public final class SourceReader implements AutoCloseable {
                 e);
     }
 
+    /// Leaves the connection to the next reader of this source, unless it is in the middle of an answer.
+    public void handOver() {
+        if (opened != null && opened.changes().canBeHandedOver()) {
+            handover.leave(opened);
+            opened = null;
+        }
+        close();
+    }
+
     /// Nobody waits for this reader any more: the thread that is in it, if there is one, closes it when it
     /// comes out.
     public void abandon() {
@@ -202,11 +212,7 @@ public final class SourceReader implements AutoCloseable {
     @Override
     public void close() {
         if (opened != null) {
-            try {
-                opened.connection().close();
-            } catch (SQLException e) {
-                // it is of no use any more, whatever closing it says
-            }
+            opened.close();
             opened = null;
         }
     }

@@ -95,6 +95,12 @@ final class TimestampChanges implements SourceChanges {
         }
     }
 
+    /// What was seen is seen by a reader that knows its position.
+    @Override
+    public boolean canBeHandedOver() {
+        return false;
+    }
+
     private int changedSince(Connection open, PreparedStatement statement, int first, @Nullable Instant from)
             throws SQLException {
         var watermark = from == null ? null : from.toString();
