@@ -40,7 +40,6 @@ public final class StartBenchmark implements Benchmark {
         var lines = new ArrayList<Line>();
         var goals = new ArrayList<Goal>();
         var remarks = new ArrayList<String>();
-        system.awaitLearned();
         var chromium = Chromium.start();
         if (chromium.isPresent()) {
             try (var browser = chromium.get()) {

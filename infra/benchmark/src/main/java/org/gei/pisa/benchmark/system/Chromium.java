@@ -81,13 +81,10 @@ public final class Chromium implements AutoCloseable {
     /// The dashboard, signed in as a manager; the login page is asked for until it comes.
     public static Page dashboard(BrowserContext context, MeasuredSystem system, String parameters) {
         var page = context.newPage();
-        open(page, system.ui() + "/login");
-        page.fill("input[name=username]", "manager");
-        page.fill("input[name=password]", system.password("manager"));
-        page.locator("vaadin-login-form vaadin-button[slot=submit], vaadin-login-form vaadin-button")
-                .first()
-                .click();
-        page.waitForURL(url -> !url.contains("/login"));
+        long deadline = System.nanoTime() + (long) (PATIENCE * 1e6);
+        do {
+            signIn(page, system);
+        } while (page.url().contains("/login") && System.nanoTime() < deadline);
         if (!parameters.isEmpty()) {
             page.navigate(system.ui() + "/" + parameters);
         }
@@ -103,6 +100,17 @@ public final class Chromium implements AutoCloseable {
             painted.add(new Painted(((Number) pair.get(0)).longValue(), ((Number) pair.get(1)).longValue()));
         }
         return painted;
+    }
+
+    /// Refused as long as the accounts can't be asked, which are elsewhere.
+    private static void signIn(Page page, MeasuredSystem system) {
+        open(page, system.ui() + "/login");
+        page.fill("input[name=username]", "manager");
+        page.fill("input[name=password]", system.password("manager"));
+        page.locator("vaadin-login-form vaadin-button[slot=submit], vaadin-login-form vaadin-button")
+                .first()
+                .click();
+        page.waitForURL(url -> !url.endsWith("/login"));
     }
 
     private static void open(Page page, String url) {
