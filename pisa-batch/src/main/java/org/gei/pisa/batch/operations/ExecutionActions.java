@@ -15,6 +15,7 @@ import org.springframework.batch.core.launch.JobExecutionNotRunningException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.launch.JobRestartException;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /// What administrators do to executions. One action at a time: two clicks restart once. What applies is
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 class ExecutionActions {
 
     private static final List<String> JOBS = List.of("load", "reconcile");
+    private static final int ATTEMPTS = 3;
 
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private final JobOperator operator;
@@ -129,18 +131,29 @@ class ExecutionActions {
     private ExecutionSummary exclusively(long id, String name, Action action) {
         oneAtATime.lock();
         try {
-            requireApplies(summary(id), name);
-            var execution = repository.getJobExecution(id);
-            if (execution == null) {
-                throw NotFoundException.execution(id);
+            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+                try {
+                    return summary(action.on(asItIs(id, name)));
+                } catch (OptimisticLockingFailureException e) {
+                    // it has noted something of its own meanwhile: what it is now decides
+                }
             }
-            return summary(action.on(execution));
         } catch (JobRestartException | JobExecutionNotRunningException | JobExecutionAlreadyRunningException e) {
-            throw new RefusedException("Execution " + id + " has changed meanwhile: it is "
-                    + summary(id).status() + " now.");
+            // refused below
         } finally {
             oneAtATime.unlock();
         }
+        throw new RefusedException("Execution " + id + " has changed meanwhile: it is "
+                + summary(id).status() + " now.");
+    }
+
+    private JobExecution asItIs(long id, String action) {
+        requireApplies(summary(id), action);
+        var execution = repository.getJobExecution(id);
+        if (execution == null) {
+            throw NotFoundException.execution(id);
+        }
+        return execution;
     }
 
     private void requireApplies(ExecutionSummary summary, String action) {
