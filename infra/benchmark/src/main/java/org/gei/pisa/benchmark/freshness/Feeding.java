@@ -40,7 +40,7 @@ final class Feeding implements AutoCloseable {
         return commits.values().stream().mapToInt(Commits::size).sum();
     }
 
-    /// Commits until the time is over.
+    /// Commits until the time is over, whether or not as many could be committed.
     void run() throws InterruptedException, SQLException {
         var failure = new AtomicReference<@Nullable SQLException>();
         var threads = new ArrayList<Thread>();
@@ -67,7 +67,7 @@ final class Feeding implements AutoCloseable {
         double due = 0;
         while (feed.left() > 0) {
             due += -Math.log(1 - random.nextDouble()) / perSecond;
-            if (due > duration.toSeconds()) {
+            if (due > duration.toSeconds() || System.nanoTime() - begin > duration.toNanos()) {
                 return;
             }
             TimeUnit.NANOSECONDS.sleep(Math.max(0, begin + (long) (due * 1e9) - System.nanoTime()));

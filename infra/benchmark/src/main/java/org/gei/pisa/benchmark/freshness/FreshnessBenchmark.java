@@ -44,6 +44,12 @@ public final class FreshnessBenchmark implements Benchmark {
         var goals = new ArrayList<Goal>();
         var chromium = Chromium.start();
         try {
+            run.say("warming up");
+            try (var feeding =
+                    new Feeding(system, 200, run.quick() ? Duration.ofSeconds(10) : Duration.ofSeconds(30))) {
+                feeding.run();
+                awaitLoaded(system, feeding);
+            }
             for (int perSecond : run.quick() ? List.of(200) : List.of(20, 200, 1_000)) {
                 measure(run, system, perSecond, chromium.orElse(null), lines, goals);
             }
@@ -118,6 +124,10 @@ public final class FreshnessBenchmark implements Benchmark {
                 goals.add(Goal.atMost("1,000/s, all countries, p99", 1_000, samples.percentile(99), "ms"));
             }
             double arrived = 100.0 * samples.size() / feeding.committed();
+            lines.add(Line.of(
+                    perSecond + "/s, committed",
+                    "per s",
+                    Samples.of(feeding.committed() / (double) duration(run).toSeconds())));
             lines.add(Line.of(perSecond + "/s, arrived", "% of committed", Samples.of(arrived)));
             goals.add(Goal.atLeast(perSecond + "/s, arrived", 100, arrived, "% of committed"));
             if (context != null) {
@@ -147,6 +157,16 @@ public final class FreshnessBenchmark implements Benchmark {
             arrivals.saw(painted.submissions(), painted.atMillis());
         }
         return millis(List.of(arrivals));
+    }
+
+    private static void awaitLoaded(MeasuredSystem system, Feeding feeding) throws Exception {
+        long expected = feeding.commits().values().stream()
+                .mapToLong(Commits::submissions)
+                .sum();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (system.submissions() < expected && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
     }
 
     /// Until everything has arrived, or for as long as anybody would wait.
