@@ -97,8 +97,9 @@ class AccessFilter implements WebFilter {
     }
 
     private static boolean namesKey(String parameter) {
-        int end = parameter.indexOf('=');
-        var name = end < 0 ? parameter : parameter.substring(0, end);
+        var named = parameter.replaceFirst("^=+", ""); // as the parameters are read
+        int end = named.indexOf('=');
+        var name = end < 0 ? named : named.substring(0, end);
         return NAMES_OF_KEYS.contains(name.toLowerCase(Locale.ROOT));
     }
 
