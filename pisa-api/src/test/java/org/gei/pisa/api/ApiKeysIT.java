@@ -156,6 +156,7 @@ class ApiKeysIT {
     @ValueSource(
             strings = {
                 "/submissions?key=s3cr3t",
+                "/submissions?==key=s3cr3t",
                 "/submissions?Access_Token=s3cr3t",
                 "/submissions?apikey=s3cr3t",
                 "/submissions?countries=pisa_s3cr3tab_c",
