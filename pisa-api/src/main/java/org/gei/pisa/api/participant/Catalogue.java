@@ -13,6 +13,7 @@ import org.gei.pisa.domain.survey.ColumnLayout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /// The participants, the states of their sources and the loaded variables as last read.
 @Component
@@ -25,6 +26,8 @@ public class Catalogue {
     private volatile Variables variables = new Variables("", Codebook.of(List.of()));
     private volatile Participants listed = new Participants(Map.of());
     private volatile States lastRead = new States(Map.of(), Instant.EPOCH);
+    private final Sinks.Empty<Void> complete = Sinks.empty();
+    private volatile boolean read;
 
     private record States(Map<String, SourceStateRow> byCode, Instant readAt) {}
 
@@ -64,7 +67,21 @@ public class Catalogue {
                 .collectMap(ParticipantRow::cnt, row -> row, LinkedHashMap::new)
                 .doOnNext(rows -> listed = new Participants(rows))
                 .then(refreshStates())
+                .doOnSuccess(_ -> {
+                    read = true;
+                    complete.tryEmitEmpty();
+                })
                 .then();
+    }
+
+    /// Whether all was read once: before that, what is unknown here need not be unknown in the warehouse.
+    boolean isRead() {
+        return read;
+    }
+
+    /// Completes once all was read.
+    Mono<Void> onceRead() {
+        return complete.asMono();
     }
 
     /// Reads the states anew, and the variables if they changed, and answers the states.

@@ -39,7 +39,7 @@ public final class Resources {
 
     /// Whether it needs no key: the description of the API, and what tells about the process, whose metrics
     /// have a token of their own.
-    static boolean open(ServerWebExchange exchange) {
+    public static boolean open(ServerWebExchange exchange) {
         return matches(OPEN, path(exchange));
     }
 
