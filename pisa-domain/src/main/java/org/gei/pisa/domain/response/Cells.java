@@ -4,7 +4,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -14,39 +17,40 @@ import org.jspecify.annotations.Nullable;
 /// The texts of one row as they are read, hashed and judged: bytes, one text after the other. A text becomes
 /// a `String` only when it is asked for, which nobody does of a good row.
 ///
-/// For each cell the bytes hold its length (four bytes, the highest first; -1 for NULL) and then its text in
-/// UTF-8. [ContentHash] is the hash of exactly these bytes.
+/// The bytes are a line of PostgreSQL's COPY text format in UTF-8 (documentation of COPY, "Text Format"): a tab after
+/// each cell and a line feed after the last, within a cell a backslash before what would be mistaken for these, and
+/// `\N` for NULL. A row has one such line, whoever reads it: [ContentHash] is the hash of it.
 public final class Cells extends AbstractList<@Nullable String> {
 
-    /// Bytes that hold the length of a cell.
-    public static final int LENGTH_BYTES = Integer.BYTES;
+    static final byte TAB = '\t';
+    static final byte LINE_FEED = '\n';
+    static final byte ESCAPE = '\\';
+    private static final byte NULL = 'N';
 
-    /// Length of a cell that is NULL.
-    public static final int NULL = -1;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final long NOT_ASCII = 0x8080808080808080L;
 
-    private static final VarHandle LENGTHS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    /// Written with a letter after the backslash; the backslash itself is doubled.
+    private static final String CONTROLS = "\b\f\n\r\t\u000b";
 
-    private final byte[] bytes;
+    private static final String LETTERS = "bfnrtv";
+
+    private final byte[] line;
+    private final int from;
     private final int size;
 
-    private Cells(byte[] bytes, int size) {
-        this.bytes = bytes;
+    private Cells(byte[] line, int from, int size) {
+        this.line = line;
+        this.from = from;
         this.size = size;
     }
 
-    /// Takes over bytes in the format of the class; texts must be valid UTF-8.
+    /// Takes over the end of a line that PostgreSQL has written. What is no UTF-8 is read as U+FFFD.
     ///
+    /// @param from where the first cell begins
     /// @param size how many cells there are
-    public static Cells of(byte[] bytes, int size) {
-        var end = 0;
-        for (var i = 0; i < size; i++) {
-            end = end(bytes, end);
-        }
-        if (end != bytes.length) {
-            throw new IllegalArgumentException(
-                    "cells: expected " + size + " in " + bytes.length + " bytes, but they end at " + end);
-        }
-        return new Cells(bytes, size);
+    public static Cells ofLine(byte[] line, int from, int size) {
+        return isAscii(line, from) ? new Cells(line, from, size) : new Cells(line, from, size).clean();
     }
 
     public static Cells of(List<@Nullable String> texts) {
@@ -63,69 +67,101 @@ public final class Cells extends AbstractList<@Nullable String> {
 
     /// @param texts in UTF-8; what is none is read as U+FFFD
     public static Cells of(byte[] @Nullable [] texts) {
-        var clean = texts.clone();
-        for (var i = 0; i < clean.length; i++) {
-            var text = clean[i];
-            clean[i] = text == null || isAscii(text) ? text : clean(text, 0, text.length);
-        }
-        return join(clean);
+        var joined = join(texts);
+        return isAscii(joined.line, 0) ? joined : joined.clean();
     }
 
     private static Cells join(byte[] @Nullable [] texts) {
-        var length = texts.length * LENGTH_BYTES;
+        var longest = 1;
         for (var text : texts) {
-            length += text == null ? 0 : text.length;
+            longest += text == null ? 3 : 2 * text.length + 1;
         }
-        var bytes = new byte[length];
+        var line = new byte[longest];
         var to = 0;
         for (var text : texts) {
-            putLength(bytes, to, text == null ? NULL : text.length);
-            to += LENGTH_BYTES;
-            if (text != null) {
-                System.arraycopy(text, 0, bytes, to, text.length);
-                to += text.length;
-            }
+            to = text == null ? putNull(line, to) : put(text, line, to);
+            line[to++] = TAB;
         }
-        return new Cells(bytes, texts.length);
+        line[Math.max(0, to - 1)] = LINE_FEED;
+        return new Cells(Arrays.copyOf(line, Math.max(1, to)), 0, texts.length);
     }
 
-    /// The same text in valid UTF-8: what is none becomes U+FFFD.
-    public static byte[] clean(byte[] bytes, int from, int length) {
-        return new String(bytes, from, length, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+    private static int putNull(byte[] line, int to) {
+        line[to] = ESCAPE;
+        line[to + 1] = NULL;
+        return to + 2;
     }
 
-    private static boolean isAscii(byte[] text) {
-        var all = 0;
+    private static int put(byte[] text, byte[] line, int to) {
+        var next = to;
         for (var letter : text) {
-            all |= letter;
+            var control = letter == ESCAPE || letter >= '\b' && letter <= '\r';
+            if (control) {
+                line[next++] = ESCAPE;
+            }
+            line[next++] = control ? escaped(letter) : letter;
         }
-        return all >= 0;
+        return next;
     }
 
-    /// Writes the length of a cell whose text follows.
-    public static void putLength(byte[] bytes, int at, int length) {
-        LENGTHS.set(bytes, at, length);
+    private static byte escaped(byte letter) {
+        var control = CONTROLS.indexOf(letter);
+        return control < 0 ? letter : (byte) LETTERS.charAt(control);
     }
 
-    /// All cells, in the format of the class; not to be changed.
-    byte[] bytes() {
-        return bytes;
+    private static byte unescaped(byte letter) {
+        var control = LETTERS.indexOf(letter);
+        return control < 0 ? letter : (byte) CONTROLS.charAt(control);
     }
 
-    /// Length of the cell that begins `at`.
-    static int length(byte[] bytes, int at) {
-        return (int) LENGTHS.get(bytes, at);
+    private static boolean isAscii(byte[] line, int from) {
+        var all = 0L;
+        var at = from;
+        for (; at <= line.length - Long.BYTES; at += Long.BYTES) {
+            all |= (long) EIGHT.get(line, at);
+        }
+        for (; at < line.length; at++) {
+            all |= line[at]; // a negative byte has the highest bit of the eight
+        }
+        return (all & NOT_ASCII) == 0;
     }
 
-    /// Where the cell after the one that begins `at` begins.
-    static int end(byte[] bytes, int at) {
-        return at + LENGTH_BYTES + Math.max(0, length(bytes, at));
+    /// The same texts in valid UTF-8.
+    private Cells clean() {
+        return of(new ArrayList<>(this));
+    }
+
+    /// Adds all cells to what is hashed.
+    void digest(MessageDigest into) {
+        into.update(line, from, line.length - from);
+    }
+
+    /// A walk over the cells from the first on.
+    CellReader reader() {
+        return new CellReader(line, from);
+    }
+
+    /// Where the cell that begins `at` ends.
+    static int end(byte[] line, int at) {
+        var end = at;
+        while (line[end] != TAB && line[end] != LINE_FEED) {
+            end++;
+        }
+        return end;
     }
 
     /// The text of the cell that begins `at`.
-    static @Nullable String text(byte[] bytes, int at) {
-        var length = length(bytes, at);
-        return length == NULL ? null : new String(bytes, at + LENGTH_BYTES, length, StandardCharsets.UTF_8);
+    static @Nullable String text(byte[] line, int at) {
+        var end = end(line, at);
+        if (end == at + 2 && line[at] == ESCAPE && line[at + 1] == NULL) {
+            return null;
+        }
+        var text = new byte[end - at];
+        var length = 0;
+        for (var next = at; next < end; next++) {
+            text[length++] = line[next] == ESCAPE ? unescaped(line[++next]) : line[next];
+        }
+        return new String(text, 0, length, StandardCharsets.UTF_8);
     }
 
     @Override
@@ -137,21 +173,22 @@ public final class Cells extends AbstractList<@Nullable String> {
     @Override
     public @Nullable String get(int index) {
         Objects.checkIndex(index, size);
-        var at = 0;
+        var at = from;
         for (var i = 0; i < index; i++) {
-            at = end(bytes, at);
+            at = end(line, at) + 1;
         }
-        return text(bytes, at);
+        return text(line, at);
     }
 
     @Override
     public Iterator<@Nullable String> iterator() {
         return new Iterator<>() {
-            private int at;
+            private int at = from;
+            private int left = size;
 
             @Override
             public boolean hasNext() {
-                return at < bytes.length;
+                return left > 0;
             }
 
             @Override
@@ -159,8 +196,9 @@ public final class Cells extends AbstractList<@Nullable String> {
                 if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
-                var text = text(bytes, at);
-                at = end(bytes, at);
+                left--;
+                var text = text(line, at);
+                at = end(line, at) + 1;
                 return text;
             }
         };

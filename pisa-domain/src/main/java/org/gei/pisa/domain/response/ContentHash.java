@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Hash of the raw values of a row: MD5 over each value's length and UTF-8 bytes, NULL being length -1. It
-/// tells changed rows from unchanged ones and a source from the warehouse; it protects nothing, so MD5 will
-/// do.
+/// Hash of the raw values of a row: MD5 over their line in PostgreSQL's COPY text format ([Cells]). It tells changed
+/// rows
+/// from unchanged ones and a source from the warehouse; it protects nothing, so MD5 will do.
 public final class ContentHash {
 
     private static final MessageDigest MD5 = md5();
@@ -21,7 +21,9 @@ public final class ContentHash {
     }
 
     public static UUID of(Cells values) {
-        var hash = ByteBuffer.wrap(fresh().digest(values.bytes()));
+        var digest = fresh();
+        values.digest(digest);
+        var hash = ByteBuffer.wrap(digest.digest());
         return new UUID(hash.getLong(), hash.getLong());
     }
 

@@ -3,7 +3,6 @@ package org.gei.pisa.domain.response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -49,7 +48,7 @@ public final class ResponseRules {
     /// simply a number or missing, a `String` is made.
     private final class Row {
         private final RawResponse raw;
-        private final byte[] bytes;
+        private final CellReader cells;
         private final List<Violation> violations = new ArrayList<>();
         private final double[] background = new double[backgrounds];
         private final double[] replicateWeights = new double[Codebook.REPLICATES];
@@ -60,23 +59,25 @@ public final class ResponseRules {
 
         Row(RawResponse raw) {
             this.raw = raw;
-            this.bytes = raw.values().bytes();
+            this.cells = raw.values().reader();
         }
 
         Validation validate() {
             time("SUBMITTED_AT", raw.submittedAt());
             time("CHANGED_AT", raw.changedAt());
             var nextBackground = 0;
-            var at = 0;
             for (var rule : rules) {
                 switch (rule.kind()) {
-                    case IDENTIFIER -> identifier(rule, at);
-                    case CATEGORICAL -> background[nextBackground++] = category(rule, at);
-                    case CONTINUOUS -> background[nextBackground++] = number(rule, at);
-                    case PLAUSIBLE_VALUE -> plausibleValues[rule.domain()][rule.index()] = number(rule, at);
-                    case WEIGHT -> weight(rule, at);
+                    case IDENTIFIER -> identifier(rule);
+                    case CATEGORICAL -> background[nextBackground++] = category(rule);
+                    case CONTINUOUS -> background[nextBackground++] = number(rule);
+                    case PLAUSIBLE_VALUE -> plausibleValues[rule.domain()][rule.index()] = number(rule);
+                    case WEIGHT -> weight(rule);
                 }
-                at = Cells.end(bytes, at);
+            }
+            if (!cells.isAtEnd()) {
+                throw new IllegalArgumentException("raw response: expected its line to end after " + rules.length
+                        + " values for response " + country + "/" + raw.id());
             }
             var mathematics = domain("MATH");
             var reading = domain("READ");
@@ -105,16 +106,17 @@ public final class ResponseRules {
             }
         }
 
-        private void identifier(VariableRule rule, int at) {
+        private void identifier(VariableRule rule) {
             if (rule.isCountry()) {
-                if (!isCountry(at)) {
-                    violate(rule, country, at);
+                cells.skip();
+                if (!isCountry()) {
+                    violate(rule, country);
                 }
                 return;
             }
-            var number = required(rule, at);
+            var number = required(rule);
             if (number != Math.rint(number)) {
-                violate(rule, "a whole number", at);
+                violate(rule, "a whole number");
             } else if (rule.isSchool()) {
                 school = (long) number;
             } else {
@@ -122,57 +124,55 @@ public final class ResponseRules {
             }
         }
 
-        private boolean isCountry(int at) {
-            var from = at + Cells.LENGTH_BYTES;
-            var to = Cells.end(bytes, at);
-            if (Arrays.equals(bytes, from, to, countryBytes, 0, countryBytes.length)) {
+        private boolean isCountry() {
+            if (cells.holds(countryBytes)) {
                 return true;
             }
-            var text = Cells.text(bytes, at);
+            var text = cells.text();
             return text != null && text.strip().equals(country);
         }
 
-        private double category(VariableRule rule, int at) {
-            var number = parse(rule, at);
+        private double category(VariableRule rule) {
+            var number = parse(rule);
             if (Double.isNaN(number) || rule.isMissing(number)) {
                 return Double.NaN;
             }
             if (number != Math.rint(number) || !rule.hasCode((int) number)) {
-                violate(rule, rule.codesInWords(), at);
+                violate(rule, rule.codesInWords());
             }
             return number;
         }
 
-        private double number(VariableRule rule, int at) {
-            var number = parse(rule, at);
+        private double number(VariableRule rule) {
+            var number = parse(rule);
             if (Double.isNaN(number) || rule.isMissing(number)) {
                 return Double.NaN;
             }
             if (!rule.isInRange(number)) {
-                violate(rule, rule.rangeInWords(), at);
+                violate(rule, rule.rangeInWords());
             }
             return number;
         }
 
-        private double required(VariableRule rule, int at) {
+        private double required(VariableRule rule) {
             var before = violations.size();
-            var number = number(rule, at);
+            var number = number(rule);
             if (Double.isNaN(number)) {
                 if (violations.size() == before) {
-                    violate(rule, "a value", at);
+                    violate(rule, "a value");
                 }
                 return 0;
             }
             return number;
         }
 
-        private void weight(VariableRule rule, int at) {
+        private void weight(VariableRule rule) {
             var before = violations.size();
-            var number = required(rule, at);
+            var number = required(rule);
             if (rule.isFinalWeight()) {
                 finalWeight = number;
                 if (number <= 0 && violations.size() == before) {
-                    violate(rule, "a positive weight", at);
+                    violate(rule, "a positive weight");
                 }
             } else {
                 replicateWeights[rule.index()] = number;
@@ -202,19 +202,14 @@ public final class ResponseRules {
                     .anyMatch(name -> name.startsWith("PV") && name.endsWith(domain));
         }
 
-        /// The number in a cell; NaN if it is missing, or none, which is a violation.
-        private double parse(VariableRule rule, int at) {
-            var length = Cells.length(bytes, at);
-            var from = at + Cells.LENGTH_BYTES;
-            if (length <= 0 || length == 2 && bytes[from] == 'N' && bytes[from + 1] == 'A') {
-                return Double.NaN;
-            }
-            var plain = Decimals.plain(bytes, from, length);
-            return Double.isNaN(plain) ? parseText(rule, at) : plain;
+        /// The number in the next cell; NaN if it is missing, or none, which is a violation.
+        private double parse(VariableRule rule) {
+            var number = cells.number();
+            return !Double.isNaN(number) || cells.isMissing() ? number : parseText(rule);
         }
 
-        private double parseText(VariableRule rule, int at) {
-            var stripped = Objects.requireNonNull(Cells.text(bytes, at), "NULL was missing already")
+        private double parseText(VariableRule rule) {
+            var stripped = Objects.requireNonNull(cells.text(), "NULL was missing already")
                     .strip();
             if (MISSING.contains(stripped)) {
                 return Double.NaN;
@@ -225,12 +220,12 @@ public final class ResponseRules {
                     return number;
                 }
             }
-            violate(rule, rule.kind() == VariableKind.CATEGORICAL ? "a code" : "a number", at);
+            violate(rule, rule.kind() == VariableKind.CATEGORICAL ? "a code" : "a number");
             return Double.NaN;
         }
 
-        private void violate(VariableRule rule, String expected, int at) {
-            var found = Cells.text(bytes, at);
+        private void violate(VariableRule rule, String expected) {
+            var found = cells.text();
             violations.add(new Violation(rule.name(), expected, found == null ? "nothing" : found));
         }
     }

@@ -1,6 +1,7 @@
 package org.gei.pisa.domain.response;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.gei.pisa.domain.codebook.Variable;
 import org.gei.pisa.domain.codebook.VariableKind;
@@ -16,7 +17,11 @@ final class VariableRule {
 
     private final Variable variable;
     private final double[] missing;
-    private final int[] codes;
+    private final Set<Integer> codes;
+
+    /// A bit for each code from 0 to 63, as most are.
+    private final long smallCodes;
+
     private final double lowest;
     private final double highest;
     private final VariableKind kind;
@@ -33,8 +38,11 @@ final class VariableRule {
         this.highest = variable.highest();
         this.missing =
                 variable.missing().stream().mapToDouble(Double::doubleValue).toArray();
-        this.codes =
-                variable.codes().keySet().stream().mapToInt(Integer::intValue).toArray();
+        this.codes = Set.copyOf(variable.codes().keySet());
+        this.smallCodes = codes.stream()
+                .filter(VariableRule::isSmall)
+                .mapToLong(code -> 1L << code)
+                .reduce(0, (all, bit) -> all | bit);
         this.isFinalWeight = name.equals(FINAL_WEIGHT);
         this.isCountry = name.equals("CNT");
         var end = name.length() - 4;
@@ -89,12 +97,11 @@ final class VariableRule {
     }
 
     boolean hasCode(int code) {
-        for (var known : codes) {
-            if (known == code) {
-                return true;
-            }
-        }
-        return false;
+        return isSmall(code) ? (smallCodes >>> code & 1) != 0 : codes.contains(code);
+    }
+
+    private static boolean isSmall(int code) {
+        return code >= 0 && code < Long.SIZE;
     }
 
     boolean isInRange(double number) {

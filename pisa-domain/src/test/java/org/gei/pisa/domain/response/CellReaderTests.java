@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DecimalsTests {
+class CellReaderTests {
 
     /// Bit by bit: minus zero is not zero.
     @Test
@@ -71,8 +73,42 @@ class DecimalsTests {
         assertThat(plain(text)).isNaN();
     }
 
+    @Test
+    void whateverACellHoldsTheNextOneIsReadAfterIt() {
+        var cells = Cells.of(Arrays.asList("7", "x7", null, "NA", "", "1\t2\n\\", "-3"))
+                .reader();
+        assertThat(cells.number()).isEqualTo(7);
+        assertThat(cells.isMissing()).isFalse();
+        assertThat(cells.number()).isNaN();
+        assertThat(cells.text()).isEqualTo("x7");
+        for (var missing : Arrays.asList(null, "NA", "")) {
+            assertThat(cells.number()).isNaN();
+            assertThat(cells.isMissing()).isTrue();
+            assertThat(cells.text()).isEqualTo(missing);
+        }
+        cells.skip();
+        assertThat(cells.isMissing()).isFalse();
+        assertThat(cells.text()).isEqualTo("1\t2\n\\");
+        assertThat(cells.isAtEnd()).isFalse();
+        assertThat(cells.number()).isEqualTo(-3);
+        assertThat(cells.isAtEnd()).isTrue();
+    }
+
+    @Test
+    void holdsOnlyAllOfACell() {
+        var cells = Cells.of(Arrays.asList("ALB", "AL", "ALBA", null)).reader();
+        var expected = "ALB".getBytes(StandardCharsets.UTF_8);
+        cells.skip();
+        assertThat(cells.holds(expected)).isTrue();
+        for (var i = 0; i < 3; i++) {
+            cells.skip();
+            assertThat(cells.holds(expected)).isFalse();
+        }
+    }
+
     private static double plain(String text) {
-        var bytes = ("x" + text + "1").getBytes(StandardCharsets.UTF_8);
-        return Decimals.plain(bytes, 1, bytes.length - 2);
+        var cells = Cells.of(List.of("x", text, "1")).reader();
+        cells.skip();
+        return cells.number();
     }
 }
