@@ -42,7 +42,7 @@ class LoadPartitionListener implements StepExecutionListener {
             if (step.getStatus() == BatchStatus.FAILED) {
                 failed(partition, step);
             } else if (step.getStatus() == BatchStatus.COMPLETED && partition.drains()) {
-                states.resume(partition.country());
+                states.resumeAfterFailure(partition.country());
             }
         } catch (RuntimeException e) {
             LOG.warn(

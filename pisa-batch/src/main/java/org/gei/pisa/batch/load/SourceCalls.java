@@ -80,7 +80,7 @@ public final class SourceCalls {
         } catch (BulkheadFullException e) {
             throw new SourceUnavailableException(
                     country + ": the source is busy with "
-                            + bulkhead.getBulkheadConfig().getMaxConcurrentCalls() + " calls of ours already",
+                            + bulkhead.getBulkheadConfig().getMaxConcurrentCalls() + " of our calls already",
                     e);
         }
     }

@@ -1,5 +1,6 @@
 package org.gei.pisa.batch.operations;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.gei.pisa.batch.load.LoadControl;
@@ -9,6 +10,7 @@ import org.gei.pisa.batch.reconcile.Reconciliations;
 import org.gei.pisa.batch.warehouse.SourceStates;
 import org.gei.pisa.domain.operations.ExecutionSummary;
 import org.gei.pisa.domain.operations.StartRequest;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.launch.JobExecutionAlreadyRunningException;
 import org.springframework.batch.core.launch.JobExecutionNotRunningException;
@@ -110,9 +112,22 @@ class ExecutionActions {
 
     ExecutionSummary abandon(long id) {
         return exclusively(id, "abandon", execution -> {
-            operator.abandon(execution);
+            if (execution.getStatus() == BatchStatus.UNKNOWN) {
+                putAway(execution);
+            } else {
+                operator.abandon(execution);
+            }
             return id;
         });
+    }
+
+    /// The operator only ever makes a status worse, and none is worse than UNKNOWN.
+    private void putAway(JobExecution execution) {
+        execution.setStatus(BatchStatus.ABANDONED);
+        if (execution.getEndTime() == null) {
+            execution.setEndTime(LocalDateTime.now());
+        }
+        repository.update(execution);
     }
 
     ExecutionSummary recover(long id) {

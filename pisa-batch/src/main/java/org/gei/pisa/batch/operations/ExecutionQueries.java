@@ -196,7 +196,8 @@ class ExecutionQueries {
                 }
             }
             case STARTING, STARTED, STOPPING -> actions.add(running.isRunning(id) ? "stop" : "recover");
-            case COMPLETED, ABANDONED, UNKNOWN -> {}
+            case UNKNOWN -> actions.add("abandon"); // Spring Batch neither restarts nor recovers it
+            case COMPLETED, ABANDONED -> {}
         }
         return actions;
     }

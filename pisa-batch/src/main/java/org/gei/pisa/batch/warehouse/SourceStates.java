@@ -102,6 +102,15 @@ public class SourceStates {
         return changed > 0;
     }
 
+    /// Lets a country that a failure has suspended be loaded again; what a person has suspended stays so.
+    public void resumeAfterFailure(String country) {
+        warehouse.sql("""
+                        update source_state set state = 'DOWN', state_since = now(), cause = 'Resuming.',
+                            suspended_by = null, failed_execution = null
+                        where cnt = :cnt and state = 'SUSPENDED' and failed_execution is not null""").param("cnt", country).update();
+        announce(country);
+    }
+
     /// Countries that are followed and up to date.
     public List<String> live() {
         return warehouse

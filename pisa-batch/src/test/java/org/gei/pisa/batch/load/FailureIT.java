@@ -3,8 +3,14 @@ package org.gei.pisa.batch.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gei.pisa.batch.RunningBatch.eventually;
 
+import io.github.resilience4j.core.functions.Either;
+import io.github.resilience4j.retry.RetryRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.gei.pisa.batch.RunningBatch;
@@ -77,11 +83,16 @@ class FailureIT {
         assertThat(test.cause()).contains("column escs is double precision");
 
         var windows = batch.number("select count(*) from batch_job_execution");
+        var last = batch.number("select max(job_execution_id) from batch_job_execution") + 1; // may just begin
         chile.insert(1, 3);
         eventually(() -> assertThat(batch.count("CHL")).isEqualTo(3));
         eventually(() -> assertThat(batch.number("select count(*) from batch_job_execution"))
                 .isGreaterThan(windows + 2));
         assertThat(failed().total()).isEqualTo(1);
+        assertThat(batch.number("select count(*) from batch_step_execution where step_name = 'load:ALB'"
+                        + " and job_execution_id > " + last))
+                .as("partitions of a suspended country")
+                .isZero();
 
         albania.execute("alter table responses alter column escs type text");
         albania.execute(albania.insertSql(6, 9));
@@ -187,6 +198,57 @@ class FailureIT {
                     .containsPattern("pisa_source_lag\\{.*country=\"CHL\"\\} [0-9]")
                     .containsPattern("pisa_freshness_budget_used\\{.*country=\"BRN\"\\} [0-9]"));
         }
+    }
+
+    @Test
+    void sourceThatIsAwayIsAskedLessAndLessOftenAndNeverInStepWithOthers() throws IOException {
+        try (var nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            albania.through(nobody.getLocalPort());
+        }
+        start(
+                "--resilience4j.circuitbreaker.configs.default.sliding-window-size=1000",
+                "--resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=1000");
+        eventually(() -> assertThat(failedCalls()).isPositive());
+        var begin = System.nanoTime();
+        var attempts = failedCalls();
+        eventually(() -> assertThat(failedCalls()).isGreaterThanOrEqualTo(attempts + 5));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .as("five attempts more, 0.2 s, 0.3 s, 0.5 s, 0.8 s and 1.3 s later, each 30 % less or more")
+                .isGreaterThan(Duration.ofMillis(1500));
+
+        var waits =
+                batch.bean(RetryRegistry.class).retry("ALB").getRetryConfig().getIntervalBiFunction();
+        var third = new TreeSet<Long>();
+        for (var i = 0; i < 50; i++) {
+            third.add(waits.apply(3, Either.left(new IllegalStateException())));
+        }
+        assertThat(third).hasSizeGreaterThan(5).allMatch(wait -> wait >= 350 && wait <= 670);
+        assertThat(waits.apply(100, Either.left(new IllegalStateException()))).isLessThanOrEqualTo(2600);
+    }
+
+    @Test
+    void sourceIsAskedByFewAtOnce() throws Exception {
+        try (var nobody = new SlowConnection(0, 0);
+                var administrators = Executors.newFixedThreadPool(2)) {
+            albania.through(nobody.port());
+            start(
+                    "--resilience4j.bulkhead.instances.ALB.max-concurrent-calls=1",
+                    "--resilience4j.bulkhead.instances.ALB.max-wait-duration=0",
+                    "--resilience4j.timelimiter.configs.default.timeout-duration=2s",
+                    "--resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=60s");
+            eventually(() -> assertThat(batch.source("ALB").breaker()).isEqualTo("OPEN"));
+            Callable<ConnectionTest> test = () -> batch.post("/api/v1/sources/ALB/test", "", ConnectionTest.class);
+            assertThat(administrators.invokeAll(List.of(test, test)))
+                    .extracting(java.util.concurrent.Future::resultNow)
+                    .extracting(ConnectionTest::cause)
+                    .containsExactlyInAnyOrder(
+                            "ALB: the source did not answer within 2.0 s",
+                            "ALB: the source is busy with 1 of our calls already");
+        }
+    }
+
+    private int failedCalls() {
+        return batch.source("ALB").calls().failed();
     }
 
     @Test

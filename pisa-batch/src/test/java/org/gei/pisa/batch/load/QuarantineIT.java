@@ -75,6 +75,8 @@ class QuarantineIT {
         assertThat(retry("ALB")).isEqualTo(new RetryResult(2, 0, 2, 0));
         assertThat(batch.number("select min(attempts) from quarantined_response"))
                 .isEqualTo(2);
+        assertThat(batch.number("select count(*) from quarantined_response where first_seen < last_seen"))
+                .isEqualTo(2);
 
         run(variable("MOOD", 20));
         eventually(() -> assertThat(batch.number("select count(*) from batch_job_execution where status = 'STARTED'"))
