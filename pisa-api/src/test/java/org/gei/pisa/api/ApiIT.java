@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -55,6 +56,7 @@ class ApiIT {
         warehouse.load("ALB", 2, 1, "1800", "-1.25", "null", "2");
         warehouse.load("BRN", 1, 1, "1200", "-0.35", "-0.25", "4");
         awaitEqual("/submissions", "{\"count\":3}");
+        awaitCaughtUp();
     }
 
     @Test
@@ -78,8 +80,8 @@ class ApiIT {
                 .isEqualTo("Submissions")
                 .jsonPath("$.datasets[0].data.length()")
                 .isEqualTo(24)
-                .jsonPath("$.datasets[0].data[23].y")
-                .isEqualTo(3);
+                .jsonPath("$.datasets[0].data[*].y")
+                .value(List.class, hours -> assertThat(newest(hours, 2)).isEqualTo(3)); // an hour may have begun since
     }
 
     @Test
@@ -162,12 +164,7 @@ class ApiIT {
         int corrections = 40;
         var events = means("/escs?countries=BRN")
                 .takeUntil(event -> event.data().countries().getFirst().value() == corrections / 100.0)
-                .doOnSubscribe(_ -> new Thread(() -> {
-                            for (int i = 1; i <= corrections; i++) {
-                                warehouse.load("BRN", 1, 1, "1200", String.valueOf(i / 100.0), "-0.25", "4");
-                            }
-                        })
-                        .start())
+                .doOnSubscribe(_ -> new Thread(() -> warehouse.correctInABurst("BRN", 1, corrections)).start())
                 .collectList()
                 .block(PATIENCE);
         assertThat(events).hasSizeLessThan(corrections / 2);
@@ -211,11 +208,15 @@ class ApiIT {
         assertThat(submissions.countries())
                 .extracting(Submissions.CountrySubmissions::country)
                 .containsExactly("ALB", "BRN");
+        warehouse.load("ALB", 1, 2, "1500", "0.05", "0.5", "3"); // what was there at the start says nothing of delays
+        awaitJson(
+                "/api/v1/freshness?countries=ALB",
+                Freshness.class,
+                freshness -> freshness.countries().getFirst().p50Seconds() != null);
         var freshness = get("/api/v1/freshness?countries=ALB", Freshness.class)
                 .countries()
                 .getFirst();
         assertThat(freshness.state()).isEqualTo(Freshness.State.LIVE);
-        assertThat(freshness.p50Seconds()).isNotNull();
         warehouse.execute("""
                 update source_state set state = 'DOWN', cause = 'refused', proved_up_to = '2026-11-01T12:00:00Z',
                     proof = 'ALB: 2 rows, hash 1f' where cnt = 'ALB';
@@ -288,8 +289,10 @@ class ApiIT {
 
     @Test
     void withoutTheKeyNothingButHealthIsAnswered() {
-        var stranger =
-                WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+        var stranger = WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .responseTimeout(PATIENCE)
+                .build();
         stranger.get()
                 .uri("/tmins")
                 .exchange()
@@ -345,6 +348,19 @@ class ApiIT {
                 .expectBody(type)
                 .returnResult()
                 .getResponseBody();
+    }
+
+    /// Until everything that was written is served: what a test before has changed back would come as an event.
+    private void awaitCaughtUp() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(submissions("").version())
+                        .isEqualTo((long) warehouse.number("select sum(version) from source_state")));
+    }
+
+    private static int newest(List<?> hours, int count) {
+        return hours.subList(hours.size() - count, hours.size()).stream()
+                .mapToInt(submissions -> ((Number) submissions).intValue())
+                .sum();
     }
 
     private void awaitEqual(String uri, String json) {

@@ -111,9 +111,11 @@ class ApiKeysIT {
     @Test
     void revokedAndExpiredKeysAreRefusedWithinTwoSeconds() {
         var revoked = key("FIELDWORK", "null");
-        var expiring = key("FIELDWORK", "now() + interval '3 seconds'");
+        var expiring = key("FIELDWORK", "now() + interval '1 hour'");
         awaitStatus(revoked, "/submissions", 200);
         awaitStatus(expiring, "/submissions", 200);
+        warehouse.execute("update api_key set expires_at = now() + interval '1 second' where sha256 = sha256('%s')"
+                .formatted(expiring));
         warehouse.execute("update api_key set revoked_at = now(), revoked_by = 'admin' where sha256 = sha256('%s')"
                 .formatted(revoked));
         await().atMost(Duration.ofSeconds(2)).until(() -> status(revoked, "/submissions") == 401);

@@ -38,8 +38,7 @@ class ReplicaIT {
         assertThat(count()).isEqualTo("{\"count\":0}");
         // without a notice: nobody on a replica can send one
         replica.load("ALB", 1, 1, "1500", "0.05", "0.5", "3", "now()", false);
-        await().atMost(Duration.ofSeconds(4))
-                .untilAsserted(() -> assertThat(count()).isEqualTo("{\"count\":1}"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(count()).isEqualTo("{\"count\":1}"));
     }
 
     private static long reads() throws Exception {

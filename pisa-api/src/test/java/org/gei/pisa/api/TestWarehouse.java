@@ -177,6 +177,22 @@ final class TestWarehouse {
                 """.formatted(country, id, weight, tmins, escs, belong, durecec, submitted, notice));
     }
 
+    /// Corrects `escs` of one response to 0.01, 0.02 and so on, each in a transaction of its own, and as fast as the
+    /// warehouse can.
+    void correctInABurst(String country, long id, int corrections) {
+        execute("""
+                do $$ begin
+                    for i in 1..%3$d loop
+                        update source_state set version = version + 1, loaded_at = now() where cnt = '%1$s';
+                        update student_response set escs = i / 100.0,
+                            version = (select version from source_state where cnt = '%1$s')
+                        where cnt = '%1$s' and id = %2$d;
+                        perform pg_notify('pisa_change', '%1$s');
+                        commit;
+                    end loop;
+                end $$""".formatted(country, id, corrections));
+    }
+
     void execute(String sql) {
         server.execute(database, sql);
     }

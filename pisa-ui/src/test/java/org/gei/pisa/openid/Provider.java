@@ -60,7 +60,7 @@ public final class Provider implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        await().atMost(Duration.ofMinutes(1)).until(this::answers);
+        await().atMost(Duration.ofMinutes(3)).until(this::answers);
     }
 
     static void main(String[] arguments) {

@@ -26,7 +26,7 @@ final class FasterStart {
     private static final Duration UNUSED = Duration.ofDays(7);
     private static final Duration ABANDONED = Duration.ofHours(1);
     private static final String RECORDING = "recording-";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path java;
     private final Path jar;

@@ -76,7 +76,7 @@ final class Supervised {
     /// @return whether the signal was enough
     boolean stop(String signal, Duration patience) {
         stopping.countDown();
-        var running = handle();
+        var running = last();
         if (running == null) {
             return true;
         }
@@ -89,7 +89,16 @@ final class Supervised {
         return ended;
     }
 
-    private void launch(ProcessBuilder.Redirect output) throws IOException {
+    /// Not while it is just being started, for that one is to be ended too.
+    private synchronized @Nullable ProcessHandle last() {
+        return handle();
+    }
+
+    /// @return false if it is to be stopped
+    private synchronized boolean launch(ProcessBuilder.Redirect output) throws IOException {
+        if (stopping.getCount() == 0) {
+            return false;
+        }
         var builder = new ProcessBuilder(detached(command.get()))
                 .redirectErrorStream(true)
                 .redirectOutput(output);
@@ -98,6 +107,7 @@ final class Supervised {
         started.getOutputStream().close();
         process = started;
         changed.run();
+        return true;
     }
 
     /// In a session of its own, so that Ctrl-C reaches the launcher only, which ends all in good order.
@@ -128,7 +138,9 @@ final class Supervised {
                 }
                 say.accept("%s died (exit code %d), starting it again; its log is %s".formatted(name, code, log));
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-                launch(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                if (!launch(ProcessBuilder.Redirect.appendTo(log.toFile()))) {
+                    return;
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -27,7 +27,7 @@ class FasterStartIT {
     @Test
     void theNextStartUsesWhatTheFirstHasLearned() throws IOException, InterruptedException {
         try (var system = SystemUnderTest.start(folder.resolve("data"), "--countries", "ALB", "--rate", "0")) {
-            await().atMost(SystemUnderTest.PATIENCE.multipliedBy(6)).untilAsserted(() -> {
+            await().atMost(SystemUnderTest.PATIENCE.multipliedBy(10)).untilAsserted(() -> {
                 for (var application : APPLICATIONS) {
                     assertThat(cache(application)).exists();
                 }

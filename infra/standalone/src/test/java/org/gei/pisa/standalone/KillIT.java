@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,10 +34,11 @@ class KillIT {
             for (int kill = 0; kill < KILLS; kill++) {
                 var victim = VICTIMS.get(kill < VICTIMS.size() ? kill : random.nextInt(VICTIMS.size()));
                 var moment = Duration.ofMillis(random.nextInt(MOST_PAUSE_MILLIS));
-                await().atMost(Duration.ofMinutes(2)) // the pause before a start grows while its process keeps dying
+                // the pause before a start grows while its process keeps dying
+                var process = await().atMost(Duration.ofMinutes(2))
                         .pollDelay(moment)
-                        .until(() -> system.process(victim).isPresent());
-                var process = system.process(victim).orElseThrow();
+                        .until(() -> system.process(victim), Optional::isPresent)
+                        .orElseThrow();
                 process.destroyForcibly();
                 process.onExit().join();
             }

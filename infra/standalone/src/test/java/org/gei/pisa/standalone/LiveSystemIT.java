@@ -163,12 +163,13 @@ class LiveSystemIT {
                     end $$""");
         }
         system.awaitCaughtUp();
-        assertThat(system.inWarehouse("""
+        await().atMost(SystemUnderTest.PATIENCE)
+                .untilAsserted(() -> assertThat(system.inWarehouse("""
                         select count(*) from batch_job_execution e where status = 'COMPLETED' and exists (
                             select from batch_job_execution f where f.job_instance_id = e.job_instance_id
                                 and f.job_execution_id < e.job_execution_id and f.status = 'FAILED')"""))
-                .as("executions that completed what a failed one began")
-                .isPositive();
+                        .as("executions that completed what a failed one began")
+                        .isPositive());
     }
 
     @Test
@@ -232,6 +233,7 @@ class LiveSystemIT {
     }
 
     private static long number(Page page) {
+        assertThat(page.locator("#total")).hasText(Pattern.compile("[\\d,]+")); // nothing stands there at first
         return Long.parseLong(page.locator("#total").textContent().replace(",", ""));
     }
 

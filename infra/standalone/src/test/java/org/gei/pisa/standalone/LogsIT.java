@@ -243,8 +243,9 @@ class LogsIT {
         system.inSource(
                 "ALB", "update responses set escs = '" + ESCS + "' where id = (select min(id) + 1 from responses)");
         await().atMost(SystemUnderTest.PATIENCE)
-                .until(() ->
-                        system.inWarehouse("select count(*) from batch_step_execution where status = 'FAILED'") > 0);
+                .until(() -> system.inWarehouse(
+                                "select count(*) from batch_step_execution where step_name = 'load:ALB' and status = 'FAILED'")
+                        > 0);
         system.changeWarehouse("alter table student_response drop constraint refused");
     }
 
@@ -256,7 +257,7 @@ class LogsIT {
             await().atMost(SystemUnderTest.PATIENCE)
                     .until(() -> system.process(name).isPresent());
         }
-        await().atMost(SystemUnderTest.PATIENCE)
+        await().atMost(SystemUnderTest.PATIENCE.multipliedBy(2)) // the batch has to start before
                 .until(() -> system.inWarehouse("select count(*) from student_response where escs = " + ESCS) == 1);
         system.changeWarehouse(
                 "select pg_terminate_backend(pid) from pg_stat_activity where usename in ('pisa_batch', 'pisa_api')");

@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -116,6 +117,11 @@ final class SystemUnderTest implements AutoCloseable {
                 .filter(ProcessHandle::isAlive);
     }
 
+    /// Those that were started last.
+    Collection<Long> pids() throws IOException {
+        return Objects.requireNonNull(SystemState.read(data)).pids().values();
+    }
+
     String console() throws IOException {
         return Files.readString(console);
     }
@@ -135,7 +141,7 @@ final class SystemUnderTest implements AutoCloseable {
         try {
             var request = HttpRequest.newBuilder(URI.create(state.api() + path))
                     .header("Accept", "application/json")
-                    .timeout(Duration.ofSeconds(5))
+                    .timeout(PATIENCE)
                     .build();
             return JSON.readTree(HTTP.send(request, BodyHandlers.ofString()).body());
         } catch (IOException e) {
@@ -164,21 +170,23 @@ final class SystemUnderTest implements AutoCloseable {
         return number(state.warehouse(), query);
     }
 
-    /// Waits until the warehouse and the API have as many responses as the sources.
+    /// Waits until the warehouse and the API have as many responses as the sources. The API may be starting yet.
     void awaitCaughtUp() {
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            for (var country : state.sources().keySet()) {
-                long present = countInSource(country);
-                assertThat(inWarehouse("select count(*) from student_response where cnt = '" + country + "'"))
-                        .as("%s in the warehouse", country)
-                        .isEqualTo(present);
-                assertThat(api("/submissions?countries=" + country)
-                                .path("count")
-                                .asLong())
-                        .as("%s in the API", country)
-                        .isEqualTo(present);
-            }
-        });
+        await().atMost(STARTING)
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .untilAsserted(() -> {
+                    for (var country : state.sources().keySet()) {
+                        long present = countInSource(country);
+                        assertThat(inWarehouse("select count(*) from student_response where cnt = '" + country + "'"))
+                                .as("%s in the warehouse", country)
+                                .isEqualTo(present);
+                        assertThat(api("/submissions?countries=" + country)
+                                        .path("count")
+                                        .asLong())
+                                .as("%s in the API", country)
+                                .isEqualTo(present);
+                    }
+                });
     }
 
     /// As a crash of the machine would: every process at once, without a chance to say goodbye.

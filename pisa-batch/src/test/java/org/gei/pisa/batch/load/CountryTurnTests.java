@@ -30,7 +30,7 @@ class CountryTurnTests {
             }
         });
         assertThat(turn.take(() -> false)).isTrue();
-        assertThat(given.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(given.await(60, TimeUnit.SECONDS)).isTrue();
         owner.join();
     }
 

@@ -177,12 +177,13 @@ class FailureIT {
             slow.delay(3000);
             eventually(() -> assertThat(batch.source("ALB").breaker()).isEqualTo("OPEN"));
             eventually(() -> assertThat(batch.source("BRN").breaker()).isEqualTo("OPEN"));
-            assertThat(state("ALB")).isEqualTo(Freshness.State.DOWN);
+            eventually(() -> assertThat(state("ALB")).isEqualTo(Freshness.State.DOWN));
             assertThat(batch.source("ALB").cause()).contains("ALB: the source did not answer within 1.0 s");
             chile.insert(1, 7);
             eventually(() -> assertThat(batch.count("CHL")).isEqualTo(7));
-            assertThat(state("CHL")).isEqualTo(Freshness.State.LIVE);
-            assertThat(batch.source("CHL").breaker()).isEqualTo("CLOSED");
+            // a look that took a second of a busy machine is forgiven
+            eventually(() -> assertThat(state("CHL")).isEqualTo(Freshness.State.LIVE));
+            eventually(() -> assertThat(batch.source("CHL").breaker()).isEqualTo("CLOSED"));
             eventually(() -> assertThat(batch.source("BRN").freshness().breached())
                     .as("more than 3 s late in a minute of which 5 percent may be late")
                     .isTrue());

@@ -51,6 +51,11 @@ class StructuredLogsIT {
         var json = new JsonMapper();
         return !Files.exists(log)
                 ? List.of()
-                : Files.readString(log).lines().map(json::readTree).toList();
+                : Files.readString(log)
+                        .transform(
+                                text -> text.substring(0, text.lastIndexOf('\n') + 1)) // the last may be half written
+                        .lines()
+                        .map(json::readTree)
+                        .toList();
     }
 }

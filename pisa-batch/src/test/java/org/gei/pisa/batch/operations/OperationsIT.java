@@ -44,8 +44,9 @@ class OperationsIT {
         chile.insert(1, 5);
         batch = new RunningBatch(SERVER, SERVER.createWarehouse(), List.of(albania, chile), "--pisa.load.window=2s");
         eventually(() -> assertThat(batch.count("ALB") + batch.count("CHL")).isEqualTo(35));
-        albania.execute("update responses set escs = '=1+1' where id in (3, 4)");
-        albania.execute("update responses set w_fstuwt = null where id = 4");
+        albania.inOneTransaction(
+                "update responses set escs = '=1+1' where id in (3, 4)",
+                "update responses set w_fstuwt = null where id = 4");
         chile.inOneTransaction(chile.insertSql(6, 6), "update responses set st004d01t = '3' where id = 6");
         eventually(() -> assertThat(quarantine("").total()).isEqualTo(3));
     }
@@ -56,7 +57,7 @@ class OperationsIT {
     }
 
     private static void eventually(org.awaitility.core.ThrowingRunnable condition) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(condition);
     }

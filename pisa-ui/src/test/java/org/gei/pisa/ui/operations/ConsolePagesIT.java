@@ -112,6 +112,7 @@ class ConsolePagesIT {
             if (create.count() > 0) {
                 create.first().click();
                 page.getByRole(AriaRole.DIALOG).getByText("Cancel").waitFor();
+                Chromium.awaitColours(page, scheme); // it fades in
                 assertThat(Chromium.hindrances(page))
                         .as("dialog of %s, %s", path, scheme)
                         .isEmpty();

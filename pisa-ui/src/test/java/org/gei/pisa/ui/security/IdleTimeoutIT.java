@@ -22,7 +22,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /// A session without a person ends.
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"pisa.ui.idle-timeout.admin=1s", "server.tomcat.background-processor-delay=1s"})
+        properties = {"pisa.ui.idle-timeout.admin=5s", "server.tomcat.background-processor-delay=1s"})
 class IdleTimeoutIT {
 
     private static final FakeApi API = FakeApi.start();
@@ -53,9 +53,10 @@ class IdleTimeoutIT {
             assertThat(admin.isSignedIn()).isTrue();
             var session = admin.session();
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> ended.numbers.contains(session));
+            await().atMost(Duration.ofSeconds(60)).until(() -> ended.numbers.contains(session));
 
-            assertThat(admin.isSignedIn()).isFalse();
+            // listeners hear of it before it is gone
+            await().atMost(Duration.ofSeconds(60)).until(() -> !admin.isSignedIn());
             assertThat(manager.isSignedIn()).isTrue();
         }
     }

@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// A connection that sends what no well-behaved client would.
@@ -38,18 +39,21 @@ public final class RawConnection implements AutoCloseable {
 
     /// What comes until the server closes the connection, or fails if it is still open after a time.
     public String receiveAll(Duration patience) throws IOException {
-        socket.setSoTimeout((int) patience.toMillis());
-        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        return receive(patience, _ -> false);
     }
 
     /// A whole answer; of a stream its beginning; less if the server closes the connection.
     String receiveAnswer(Duration patience) throws IOException {
+        return receive(patience, RawConnection::isWhole);
+    }
+
+    private String receive(Duration patience, Predicate<ByteArrayOutputStream> enough) throws IOException {
         socket.setSoTimeout((int) patience.toMillis());
         var received = new ByteArrayOutputStream();
         var buffer = new byte[65536];
         try {
             int count;
-            while (!isWhole(received) && (count = socket.getInputStream().read(buffer)) >= 0) {
+            while (!enough.test(received) && (count = socket.getInputStream().read(buffer)) >= 0) {
                 received.write(buffer, 0, count);
             }
         } catch (SocketException _) {
