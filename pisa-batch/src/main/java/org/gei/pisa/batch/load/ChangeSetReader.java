@@ -16,20 +16,24 @@ import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
-/// Follows one source for as long as the partition lasts: looks often while something happens and less
-/// often when it is
+/// Follows one source for as long as the partition lasts: looks often while something happens and less often when it is
 /// quiet, and hands on one change set at a time. Of a backlog the next page is read while the present one is written.
 ///
-/// It ends when another execution waits for the country, when the process ends, or, if it was told to
-/// drain, when
-/// nothing is left to load. A source that can't be reached is tried again and again behind its circuit
-/// breaker; if it
-/// is still away at the end, the partition fails with the cause.
+/// It ends when another execution waits for the country, when the process ends, or, if it was told to drain, when
+/// nothing is left to load. A source that can't be reached is tried again and again behind its circuit breaker; if it
+/// is
+/// still away at the end, the partition fails with the cause.
 class ChangeSetReader implements ItemStreamReader<ChangeSet> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeSetReader.class);
     private static final Duration BUSY = Duration.ofMillis(40);
-    private static final Duration QUIET = Duration.ofMillis(250);
+
+    /// Between looks at a source that has been quiet for half a minute.
+    private static final Duration QUIET = Duration.ofMillis(500);
+
+    /// So long at most nobody hears that he has to end.
+    private static final Duration DEAF = Duration.ofMillis(250);
+
     private static final int ATTEMPTS_WHEN_DRAINING = 3;
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(2);
 
@@ -129,7 +133,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     private void pause(Duration duration) throws InterruptedException {
         long end = System.nanoTime() + duration.toNanos();
         for (long left = duration.toNanos(); left > 0 && !mustEnd() && !givesWay(); left = end - System.nanoTime()) {
-            source.turn().pause(Duration.ofNanos(Math.min(left, QUIET.toNanos())));
+            source.turn().pause(Duration.ofNanos(Math.min(left, DEAF.toNanos())));
         }
     }
 
@@ -177,7 +181,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
             unavailable(e);
         } catch (CallNotPermittedException e) {
             failures++; // the breaker is open: don't even try for a moment
-            patience = patience.compareTo(QUIET) < 0 ? QUIET : patience;
+            patience = patience.compareTo(DEAF) < 0 ? DEAF : patience;
             down = source.lastFailure().get();
         }
         return Optional.empty();

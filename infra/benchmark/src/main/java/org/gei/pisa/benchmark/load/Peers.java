@@ -26,7 +26,7 @@ final class Peers {
     }
 
     /// Makes their tables: for the floor one with a column per column that is read and nothing else, for the others one
-    /// like that of the warehouse.
+    /// like that of the warehouse. Nobody looks after them in the background, at the cost of who is measured next.
     void prepare() throws SQLException {
         try (var warehouse = system.warehouse()) {
             Landscape.execute(warehouse, "create schema if not exists peers");
@@ -35,8 +35,10 @@ final class Peers {
                     warehouse,
                     "create table " + FLOOR + " (id bigint, submitted_at timestamptz, changed_at timestamptz, "
                             + columns().stream().map(column -> column + " text").collect(Collectors.joining(", "))
-                            + ")");
-            Landscape.execute(warehouse, "create table " + TABLE + " (like student_response including all)");
+                            + ") with (autovacuum_enabled = off)");
+            Landscape.execute(
+                    warehouse,
+                    "create table " + TABLE + " (like student_response including all) with (autovacuum_enabled = off)");
         }
     }
 
