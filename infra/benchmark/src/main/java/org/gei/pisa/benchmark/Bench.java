@@ -98,12 +98,18 @@ public final class Bench implements Callable<Integer> {
         var chosen = benchmarks.stream()
                 .filter(benchmark -> names.isEmpty() || names.contains(benchmark.name()))
                 .toList();
-        return run(chosen, commandLine.getOut(), commandLine.getErr());
+        var home = Path.of(System.getProperty("pisa.home", "")).toAbsolutePath();
+        try (var folder = BenchFolder.lock(home.resolve("target/bench"))) {
+            return run(chosen, home, folder.path(), commandLine.getOut(), commandLine.getErr());
+        } catch (BenchFolder.InUse e) {
+            commandLine.getErr().println("pisa: bench: " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        } catch (IOException e) {
+            throw new UncheckedIOException("expected a folder for benchmarks in " + home, e);
+        }
     }
 
-    private int run(List<Benchmark> chosen, PrintWriter out, PrintWriter err) {
-        var home = Path.of(System.getProperty("pisa.home", "")).toAbsolutePath();
-        var folder = home.resolve("target/bench");
+    private int run(List<Benchmark> chosen, Path home, Path folder, PrintWriter out, PrintWriter err) {
         var machine = Machine.here();
         out.println(machine.inWords());
         var reports = new ArrayList<Report>();

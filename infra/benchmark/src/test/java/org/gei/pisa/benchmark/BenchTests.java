@@ -8,12 +8,15 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.gei.pisa.benchmark.measure.Benchmark;
 import org.gei.pisa.benchmark.measure.Goal;
 import org.gei.pisa.benchmark.measure.Line;
 import org.gei.pisa.benchmark.measure.Report;
 import org.gei.pisa.benchmark.measure.Run;
 import org.gei.pisa.benchmark.measure.Samples;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +33,18 @@ class BenchTests {
     private record Said(int exitCode, String out, String err) {}
 
     /// Counts to three, or fails if it is called worms.
-    private record Counting(String name) implements Benchmark {
+    private static class Counting implements Benchmark {
+
+        private final String name;
+
+        Counting(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
 
         @Override
         public String about() {
@@ -100,6 +114,28 @@ class BenchTests {
         assertThat(said.exitCode()).isEqualTo(1);
         assertThat(said.err()).contains("bench worms failed", "expected apples, but got worms");
         assertThat(new JsonMapper().readTree(Files.readString(file))).hasSize(1);
+    }
+
+    @Test
+    void aSecondRunInOneCheckoutIsRefusedAndTheFirstGoesOn() throws IOException {
+        var second = new AtomicReference<@Nullable Said>();
+        var first = new Counting("apples") {
+            @Override
+            public Report run(Run run) {
+                second.set(BenchTests.run(TWO, "pears"));
+                return super.run(run);
+            }
+        };
+        var file = folder.resolve("first.json");
+        assertThat(run(List.of(first), "--json", file.toString()).exitCode()).isZero();
+        assertThat(new JsonMapper().readTree(Files.readString(file))).hasSize(1);
+        var refused = Objects.requireNonNull(second.get());
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+                .startsWith("pisa: bench: benchmarks run in ")
+                .contains("(process " + ProcessHandle.current().pid() + ")")
+                .hasLineCount(1);
+        assertThat(refused.out()).isEmpty();
     }
 
     private static Said run(List<Benchmark> benchmarks, String... arguments) {

@@ -24,12 +24,17 @@ final class Feeding implements AutoCloseable {
     Feeding(MeasuredSystem system, double perSecond, Duration duration) {
         this.perSecond = perSecond / system.countries().size();
         this.duration = duration;
-        int rows = (int) (2 * this.perSecond * duration.toSeconds()) + 20;
+        int rows = atMost(this.perSecond * duration.toSeconds());
         for (var country : system.countries()) {
             var source = system.sourceUri(country);
             feeds.put(country, new SourceFeed(country, source, rows));
             commits.put(country, new Commits(SourceFeed.count(source)));
         }
+    }
+
+    /// As many as random arrivals hardly ever exceed: six standard deviations above the mean.
+    private static int atMost(double mean) {
+        return (int) Math.ceil(mean + 6 * Math.sqrt(mean)) + 10;
     }
 
     Map<String, Commits> commits() {
