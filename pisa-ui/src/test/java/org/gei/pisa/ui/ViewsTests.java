@@ -236,7 +236,7 @@ class ViewsTests extends SpringBrowserlessTest {
 
     /// Waits; changes come while the session is not locked.
     private static void settled(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(30)).pollInSameThread().until(() -> {
+        await().atMost(Duration.ofSeconds(60)).pollInSameThread().until(() -> {
             var session = VaadinSession.getCurrent();
             session.unlock();
             Thread.yield();

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SignedInSessions implements HttpSessionAttributeListener, HttpSessionListener {
 
+    private static final Logger log = LoggerFactory.getLogger(SignedInSessions.class);
     private static final String KEY = HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
 
     private final Map<HttpSession, Authentication> sessions = new ConcurrentHashMap<>();
@@ -32,16 +35,32 @@ class SignedInSessions implements HttpSessionAttributeListener, HttpSessionListe
         return Map.copyOf(sessions);
     }
 
-    /// Ends a session: its windows go to the sign-in, and their push is closed.
+    /// Ends a session: its windows go to the sign-in, and their push is closed. It ends too where a window can't be
+    /// told, because its connection has just broken.
     void end(HttpSession session) {
-        sessions.remove(session);
         try {
-            for (var windows : VaadinSession.getAllSessions(session)) {
-                windows.accessSynchronously(() -> windows.getUIs().forEach(ui -> {
-                    ui.getPage().setLocation(LoginView.PATH + "?" + LoginView.ENDED);
-                    ui.push();
-                }));
-            }
+            sendToSignIn(session);
+        } catch (IllegalStateException _) {
+            // it has ended meanwhile
+        } catch (RuntimeException e) {
+            log.info("a window could not be sent to the sign-in, its session ends all the same: {}", e.getMessage());
+        } finally {
+            invalidate(session);
+            sessions.remove(session);
+        }
+    }
+
+    private static void sendToSignIn(HttpSession session) {
+        for (var windows : VaadinSession.getAllSessions(session)) {
+            windows.accessSynchronously(() -> windows.getUIs().forEach(ui -> {
+                ui.getPage().setLocation(LoginView.PATH + "?" + LoginView.ENDED);
+                ui.push();
+            }));
+        }
+    }
+
+    private static void invalidate(HttpSession session) {
+        try {
             session.invalidate();
         } catch (IllegalStateException _) {
             // it has ended meanwhile

@@ -33,7 +33,7 @@ class FeedsTests {
         first.use();
         second.use();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> second.state().value() != null);
+        await().atMost(Duration.ofSeconds(60)).until(() -> second.state().value() != null);
         assertThat(second).isSameAs(first);
         assertThat(api.requests()).containsExactly("/api/v1/estimates?statistic=mean&variable=PVREAD");
     }
@@ -42,22 +42,22 @@ class FeedsTests {
     void newestStateArrivesByItself() {
         var feed = feeds.estimates(READING);
         feed.use();
-        await().atMost(Duration.ofSeconds(30)).until(() -> feed.state().value() != null);
+        await().atMost(Duration.ofSeconds(60)).until(() -> feed.state().value() != null);
 
         api.advance();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> feed.state().value().version() == 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> feed.state().value().version() == 2);
     }
 
     @Test
     void streamIsClosedAndForgottenWhenNobodyUsesIt() {
         var feed = feeds.estimates(READING);
         feed.use();
-        await().atMost(Duration.ofSeconds(30)).until(() -> api.streams() == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> api.streams() == 1);
 
         feed.leave();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             api.advance(); // a closed connection is noticed by writing to it
             return api.streams() == 0 && feeds.size() == 0;
         });
@@ -67,15 +67,15 @@ class FeedsTests {
     void cutStreamKeepsTheLastStateAndComesBack() {
         var feed = feeds.estimates(READING);
         feed.use();
-        await().atMost(Duration.ofSeconds(30)).until(() -> feed.state().connected());
+        await().atMost(Duration.ofSeconds(60)).until(() -> feed.state().connected());
 
         api.setDown(true);
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> feed.state().connection() == Feed.Connection.CUT);
+        await().atMost(Duration.ofSeconds(60)).until(() -> feed.state().connection() == Feed.Connection.CUT);
         assertThat(feed.state().value()).isNotNull();
 
         api.setDown(false);
-        await().atMost(Duration.ofSeconds(30)).until(() -> feed.state().connected());
+        await().atMost(Duration.ofSeconds(60)).until(() -> feed.state().connected());
     }
 
     @Test
@@ -84,7 +84,7 @@ class FeedsTests {
         var feed = feeds.estimates(READING);
         feed.use();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> feed.state().connection() == Feed.Connection.CUT);
+        await().atMost(Duration.ofSeconds(60)).until(() -> feed.state().connection() == Feed.Connection.CUT);
         assertThat(feed.state().value()).isNull();
     }
 
@@ -93,7 +93,7 @@ class FeedsTests {
         var feed = feeds.estimates(EstimateQuery.of(Statistic.MEAN, "ESC"));
         feed.use();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> feed.state().connection() == Feed.Connection.REFUSED);
+        await().atMost(Duration.ofSeconds(60)).until(() -> feed.state().connection() == Feed.Connection.REFUSED);
         assertThat(feed.state().refusal()).isEqualTo("variable: expected a loaded variable, but got 'ESC'");
         assertThat(api.requests()).hasSize(1);
     }
@@ -102,11 +102,11 @@ class FeedsTests {
     void trendRemembersWhatCameSinceItIsFollowed() {
         var feed = feeds.trend(READING);
         feed.use();
-        await().atMost(Duration.ofSeconds(30)).until(() -> feed.state().value() != null);
+        await().atMost(Duration.ofSeconds(60)).until(() -> feed.state().value() != null);
 
         api.advance();
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> feed.state().value().points().size() == 2);
         assertThat(feed.state().value().newest().version()).isEqualTo(2);
     }
@@ -116,7 +116,7 @@ class FeedsTests {
         var feed = feeds.variables();
         feed.use();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> feed.state().value() != null);
+        await().atMost(Duration.ofSeconds(60)).until(() -> feed.state().value() != null);
         var variables = feed.state().value();
         assertThat(variables.list().getFirst().name()).isEqualTo("PVREAD");
         assertThat(variables.label("ST004D01T", "1")).isEqualTo("Female");

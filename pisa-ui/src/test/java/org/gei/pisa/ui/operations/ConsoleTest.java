@@ -123,7 +123,7 @@ abstract class ConsoleTest extends SpringBrowserlessTest {
 
     /// Waits; changes come while the session is not locked.
     static void settled(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(30)).pollInSameThread().until(() -> {
+        await().atMost(Duration.ofSeconds(60)).pollInSameThread().until(() -> {
             var session = VaadinSession.getCurrent();
             session.unlock();
             Thread.yield();

@@ -119,8 +119,11 @@ final class FakeBatch implements AutoCloseable {
         if (path.equals("/api/v1/events")) {
             exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
             exchange.sendResponseHeaders(200, 0);
+            streams.add(exchange); // before it hears anything, or it would miss what changes next
             send(exchange, event());
-            streams.add(exchange);
+            if (away || silent) { // since it was asked
+                exchange.close();
+            }
             return;
         }
         var query = exchange.getRequestURI().getQuery();

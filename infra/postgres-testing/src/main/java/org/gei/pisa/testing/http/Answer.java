@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param status 0 if the connection was closed without an answer
 public record Answer(int status, String text) {
 
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
     /// A method or a version of HTTP that there is not: the client's fault, for all that they begin with a five.
     private static final List<Integer> NOT_HTTP = List.of(501, 505);
     private static final List<String> TRACES =
