@@ -7,9 +7,8 @@ import java.util.Deque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// How long the responses of the last five minutes took from the change at their source until they were loaded; of
-/// the newest ten
-/// thousand of them.
+/// How long the responses of the last five minutes took from the change at their source until they were
+/// loaded; of the newest ten thousand of them.
 public final class LoadDelays {
 
     private static final Duration WINDOW = Duration.ofMinutes(5);

@@ -14,10 +14,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/// Lets requests of the first moment after a start wait until participants and variables are read. Without them, no
-/// code
-/// and no name would be known, and whoever connects again after a restart would be told that his request is wrong. Who
-/// may not ask is told so at once.
+/// Lets requests of the first moment after a start wait until participants and variables are read. Without
+/// them, no code and no name would be known, and whoever connects again after a restart would be told that
+/// his request is wrong. Who may not ask is told so at once.
 @Component
 @Order(25)
 class FirstReadFilter implements WebFilter {

@@ -5,8 +5,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.stereotype.Component;
 
 /// Tells a first execution of a job instance from a restart. A restart drains what there is and completes,
-/// whatever its
-/// parameters, which it shares with the first, say of a window.
+/// whatever its parameters, which it shares with the first, say of a window.
 @Component
 class Attempts {
 

@@ -7,10 +7,8 @@ import org.gei.pisa.batch.source.SourceChangedException;
 import org.gei.pisa.domain.response.Validation;
 
 /// The bad rows of one run of a country. A few are normal and wait in quarantine; when there are too many,
-/// the source has
-/// changed its ways, and a person has to look before more of it is loaded. The rows counted so far are in
-/// the warehouse
-/// by then, so that a person can look at them.
+/// the source has changed its ways, and a person has to look before more of it is loaded. The rows counted
+/// so far are in the warehouse by then, so that a person can look at them.
 class BadRows {
 
     private final String country;

@@ -19,10 +19,9 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 /// Follows one source for as long as the partition lasts: looks often while something happens and less often when it is
 /// quiet, and hands on one change set at a time. Of a backlog the next page is read while the present one is written.
 ///
-/// It ends when another execution waits for the country, when the process ends, or, if it was told to drain, when
-/// nothing is left to load. A source that can't be reached is tried again and again behind its circuit breaker; if it
-/// is
-/// still away at the end, the partition fails with the cause.
+/// It ends when another execution waits for the country, when the process ends, or, if it was told to drain,
+/// when nothing is left to load. A source that can't be reached is tried again and again behind its circuit
+/// breaker; if it is still away at the end, the partition fails with the cause.
 class ChangeSetReader implements ItemStreamReader<ChangeSet> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeSetReader.class);

@@ -4,8 +4,7 @@ import org.gei.pisa.batch.source.Position;
 import org.gei.pisa.batch.warehouse.LoadedPosition;
 
 /// Where one partition is: what the warehouse has, as of the last change set that was written. Shared by the
-/// partition's
-/// reader and writer, which take turns in one thread.
+/// partition's reader and writer, which take turns in one thread.
 class CountryPosition {
 
     private LoadedPosition loaded = new LoadedPosition(-1, Position.NOTHING_READ, null, null, null);

@@ -4,9 +4,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/// Work on a country between two partitions of the load: whoever follows the source gives way, nobody
-/// loads meanwhile,
-/// and afterwards the country is followed again. To be kept short.
+/// Work on a country between two partitions of the load: whoever follows the source gives way, nobody loads
+/// meanwhile, and afterwards the country is followed again. To be kept short.
 @Component
 public class Interlude {
 

@@ -6,10 +6,8 @@ import java.util.Optional;
 import org.gei.pisa.batch.warehouse.WarehouseConnections;
 import org.springframework.stereotype.Component;
 
-/// The right to load: an advisory lock in the warehouse, held by a connection of its own. One process has it;
-/// others
-/// stand by
-/// and get it when that process is gone, however it went.
+/// The right to load: an advisory lock in the warehouse, held by a connection of its own. One process has
+/// it; others stand by and get it when that process is gone, however it went.
 @Component
 class Leadership {
 

@@ -9,9 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /// What running partitions are told from outside: that the process ends or has lost the right to load, and
-/// that a
-/// person
-/// wants an execution stopped.
+/// that a person wants an execution stopped.
 @Component
 public class LoadControl {
 

@@ -55,8 +55,8 @@ public class LoadExecutions {
     }
 
     /// Marks executions of any job that a process left running when it died as failed, so that they can be
-    /// restarted.
-    /// Only for the process that has the right to load: it alone knows that nobody else runs them.
+    /// restarted. Only for the process that has the right to load: it alone knows that nobody else runs
+    /// them.
     void recoverAll() {
         for (var name : repository.getJobNames()) {
             for (var execution : repository.findRunningJobExecutions(name)) {

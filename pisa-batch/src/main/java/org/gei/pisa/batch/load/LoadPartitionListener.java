@@ -13,10 +13,8 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/// What follows from the end of a partition: its cause is kept in words, a country whose source has
-/// changed is
-/// suspended,
-/// a suspended country that was restarted with success is followed again.
+/// What follows from the end of a partition: its cause is kept in words, a country whose source has changed
+/// is suspended, a suspended country that was restarted with success is followed again.
 @Component
 class LoadPartitionListener implements StepExecutionListener {
 

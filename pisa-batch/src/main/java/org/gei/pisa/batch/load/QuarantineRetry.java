@@ -14,11 +14,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Holds rows in quarantine against the rules again, from their stored raw values: for after the rules
-/// have changed. What
-/// keeps them now is loaded like any other row. Stored values that are no longer all there is of the row
-/// (the codebook
-/// has a variable more, say) are left alone: the next reconciliation reads the row again.
+/// Holds rows in quarantine against the rules again, from their stored raw values: for after the rules have
+/// changed. What keeps them now is loaded like any other row. Stored values that are no longer all there is
+/// of the row (the codebook has a variable more, say) are left alone: the next reconciliation reads the row
+/// again.
 @Component
 public class QuarantineRetry {
 

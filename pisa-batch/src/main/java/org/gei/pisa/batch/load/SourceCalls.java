@@ -15,11 +15,10 @@ import org.gei.pisa.batch.source.SourceChangedException;
 import org.gei.pisa.batch.source.SourceReader;
 import org.gei.pisa.batch.source.SourceUnavailableException;
 
-/// How one source is called so that it troubles nobody else: few calls at once (bulkhead), none for a
-/// while after it
-/// failed (circuit breaker), and none longer than its time limit, whatever the network does. `retry` says
-/// how long to
-/// wait before the next attempt; the waiting is done by who calls, where it can be told to stop.
+/// How one source is called so that it troubles nobody else: few calls at once (bulkhead), none for a while
+/// after it failed (circuit breaker), and none longer than its time limit, whatever the network does.
+/// `retry` says how long to wait before the next attempt; the waiting is done by who calls, where it can be
+/// told to stop.
 ///
 /// The four are Resilience4j's, configured under `resilience4j.*`, for one country under
 /// `...instances.<CNT>`.

@@ -25,9 +25,8 @@ import org.gei.pisa.domain.response.ResponseRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The configured countries with what lives as long as the process: the turn, how the source is called,
-/// when each was
-/// last reached and up to when it is loaded.
+/// The configured countries with what lives as long as the process: the turn, how the source is called, when
+/// each was last reached and up to when it is loaded.
 @Component
 public class Sources {
 
@@ -137,8 +136,7 @@ public class Sources {
     public record Reached(List<String> live, List<String> behind) {}
 
     /// @param lastFailure why the source was unavailable when it was asked last; what a partition that
-    ///     begins while the
-    ///     breaker is open has to say
+    ///     begins while the breaker is open has to say
     public record CountrySource(
             String country,
             SourceSettings.Source settings,

@@ -5,11 +5,9 @@ import org.gei.pisa.batch.warehouse.PartitionKey;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
-/// Writes a change set within the transaction of the chunk, which also holds the step's metadata, and
-/// moves the
-/// partition's position. If the transaction fails the partition fails, so a position that was never
-/// committed is never
-/// used.
+/// Writes a change set within the transaction of the chunk, which also holds the step's metadata, and moves
+/// the partition's position. If the transaction fails the partition fails, so a position that was never
+/// committed is never used.
 class ValidatedChangesWriter implements ItemWriter<ValidatedChanges> {
 
     private final Partition partition;

@@ -17,11 +17,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/// Lets one window follow another for as long as this process has the right to load. The next window
-/// starts while
-/// the
-/// present
-/// one still runs: its partitions queue for the countries, and those in front give way.
+/// Lets one window follow another for as long as this process has the right to load. The next window starts
+/// while the present one still runs: its partitions queue for the countries, and those in front give way.
 @Component
 public class Windows implements SmartLifecycle {
 

@@ -28,12 +28,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Eight writers at each of three sources that commit out of order, hold transactions open, roll back and
-/// update, for
-/// some seconds (`-Dpisa.late-commits.seconds=30`). Source and warehouse are equal in the end, row by row.
-/// Two readers
-/// that follow the same sources in the usual ways, by the highest id and by the newest timestamp, are the
-/// control: they
-/// lose rows, so there is something to lose.
+/// update, for some seconds (`-Dpisa.late-commits.seconds=30`). Source and warehouse are equal in the end,
+/// row by row. Two readers that follow the same sources in the usual ways, by the highest id and by the
+/// newest timestamp, are the control: they lose rows, so there is something to lose.
 class LateCommitsIT {
 
     private static final TestPostgres SERVER = TestPostgres.server();
@@ -129,8 +126,7 @@ class LateCommitsIT {
     }
 
     /// Transactions that take their numbers first and commit some time later: a few milliseconds, now and
-    /// then half a
-    /// second. One in six rolls back; half of them correct older rows too.
+    /// then half a second. One in six rolls back; half of them correct older rows too.
     private static void write(TestSource source, AtomicLong next, Random random, AtomicBoolean writing)
             throws SQLException {
         try (var connection = source.connect();

@@ -3,9 +3,8 @@ package org.gei.pisa.domain.response;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Walks over the cells of a row, one after the other. What is asked for is always of the cell that [#number] or
-/// [#skip]
-/// has passed last.
+/// Walks over the cells of a row, one after the other. What is asked for is always of the cell that
+/// [#number] or [#skip] has passed last.
 final class CellReader {
 
     /// Up to here every whole number is a `double`.

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Hash of the raw values of a row: MD5 over their line in PostgreSQL's COPY text format ([Cells]). It tells changed
-/// rows
-/// from unchanged ones and a source from the warehouse; it protects nothing, so MD5 will do.
+/// Hash of the raw values of a row: MD5 over their line in PostgreSQL's COPY text format ([Cells]). It tells
+/// changed rows from unchanged ones and a source from the warehouse; it protects nothing, so MD5 will do.
 public final class ContentHash {
 
     private static final MessageDigest MD5 = md5();

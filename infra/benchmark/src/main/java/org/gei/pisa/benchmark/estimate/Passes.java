@@ -5,9 +5,8 @@ import static org.gei.pisa.benchmark.estimate.Sample.WEIGHTS;
 
 import java.util.stream.IntStream;
 
-/// Statistics and their standard errors as the formulas are written down: one pass over the students per plausible
-/// value
-/// and weight.
+/// Statistics and their standard errors as the formulas are written down: one pass over the students per
+/// plausible value and weight.
 final class Passes {
 
     private static final double LEVEL_2 = 407.47;

@@ -4,9 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.PGConnection;
 
-/// One COPY piped into another, which is as fast as rows get from one server into another: nothing is looked at, and
-/// the
-/// table has no key, no index and no constraint.
+/// One COPY piped into another, which is as fast as rows get from one server into another: nothing is looked
+/// at, and the table has no key, no index and no constraint.
 final class Floor {
 
     private Floor() {}
