@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 /// The clients against a real server.
 class ClientsTests {
 
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
+
+    /// Than one that a busy machine makes.
+    private static final Duration LONGER_THAN_A_PAUSE = Duration.ofSeconds(2);
 
     private final AtomicInteger asked = new AtomicInteger();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -70,7 +73,7 @@ class ClientsTests {
 
     @Test
     void everyAnswerIsCountedOnce() throws Exception {
-        var result = RequestLoad.run(uri(), 4, Duration.ofMillis(300), () -> "/answer");
+        var result = RequestLoad.run(uri(), 4, LONGER_THAN_A_PAUSE, () -> "/answer");
         assertThat(result.bytes()).isEqualTo(1234);
         assertThat(result.millis().size()).isEqualTo(asked.get());
         assertThat(result.answers()).isPositive();
@@ -78,7 +81,7 @@ class ClientsTests {
 
     @Test
     void anErrorIsNoAnswer() {
-        assertThatThrownBy(() -> RequestLoad.run(uri(), 1, Duration.ofMillis(300), () -> "/broken"))
+        assertThatThrownBy(() -> RequestLoad.run(uri(), 1, LONGER_THAN_A_PAUSE, () -> "/broken"))
                 .isInstanceOf(ExecutionException.class)
                 .hasMessageContaining("expected 200, but got HTTP/1.1 500");
     }
@@ -99,8 +102,8 @@ class ClientsTests {
     @Test
     void pollersAskInTurns() throws Exception {
         try (var pollers = new Pollers(uri(), List.of("/answer"), 3, Duration.ofMillis(30))) {
-            int sent = pollers.run(Duration.ofMillis(300));
-            assertThat(sent).isBetween(3, 31);
+            int sent = pollers.run(LONGER_THAN_A_PAUSE);
+            assertThat(sent).isBetween(3, 201);
         }
     }
 

@@ -31,7 +31,7 @@ class AlertsIT {
 
     private static final TestPostgres SERVER = TestPostgres.server();
     private static final String TOKEN = "metrics-token-of-the-test";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     private Path directory;
