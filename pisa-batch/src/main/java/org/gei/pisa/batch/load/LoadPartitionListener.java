@@ -64,7 +64,8 @@ class LoadPartitionListener implements StepExecutionListener {
                 cause.cause(),
                 cause.remedy());
         if (cause.permanent()) {
-            states.suspend(partition.country(), cause.inFull(), "load", partition.jobExecution());
+            states.suspend(
+                    partition.country(), cause.inFull(partition.jobExecution()), "load", partition.jobExecution());
         }
     }
 }

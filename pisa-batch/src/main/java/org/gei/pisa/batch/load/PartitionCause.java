@@ -32,7 +32,8 @@ public record PartitionCause(String cause, @Nullable String remedy, boolean perm
                 false);
     }
 
-    String inFull() {
-        return remedy == null ? cause : cause + " " + remedy;
+    /// With the remedy, for those who do not have the execution before them.
+    String inFull(long execution) {
+        return remedy == null ? cause : cause + " " + remedy.replace("this execution", "execution " + execution);
     }
 }

@@ -29,7 +29,11 @@ class ConnectionTests {
             var rows = calls.callAnyway(reader, SourceReader::estimatedRows);
             return new ConnectionTest(country, begin, true, took, server, rows, null, null);
         } catch (SourceUnavailableException e) {
-            return failed(country, begin, String.valueOf(e.getMessage()), "Nothing: it is tried again by itself.");
+            return failed(
+                    country,
+                    begin,
+                    String.valueOf(e.getMessage()),
+                    "Nothing has to be done: it is tried again by itself.");
         } catch (SourceChangedException e) {
             return failed(country, begin, String.valueOf(e.getMessage()), e.remedy());
         }

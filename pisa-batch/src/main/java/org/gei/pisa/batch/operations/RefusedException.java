@@ -16,7 +16,9 @@ public final class RefusedException extends RuntimeException {
 
     /// Another process can do it.
     static RefusedException standsBy() {
-        return new RefusedException("This process stands by: another one loads now. Try again there.", true);
+        return new RefusedException(
+                "This process does not load: another one does, or it has only just started. Try again in a moment.",
+                true);
     }
 
     boolean isBecauseItStandsBy() {

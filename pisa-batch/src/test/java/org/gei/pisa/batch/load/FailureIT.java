@@ -74,7 +74,9 @@ class FailureIT {
                 .isEqualTo("ALB: the type of a column of table responses in the source has changed:"
                         + " column escs is double precision, expected text.");
         assertThat(partition.remedy()).isEqualTo("Change it back, then restart this execution.");
-        assertThat(batch.source("ALB").cause()).contains("column escs").contains("Change it back");
+        assertThat(batch.source("ALB").cause())
+                .isEqualTo(partition.cause() + " Change it back, then restart execution "
+                        + failed().executions().getFirst().id() + ".");
         assertThat(attention().executions())
                 .extracting(ExecutionSummary::id)
                 .containsExactly(failed().executions().getFirst().id());
@@ -170,6 +172,8 @@ class FailureIT {
                     "--pisa.load.window=3s",
                     "--pisa.freshness.over=1m",
                     "--pisa.freshness.target=95",
+                    "--pisa.sources.chl.fresh-target=90",
+                    "--pisa.sources.chl.fresh-within=3s",
                     "--resilience4j.timelimiter.configs.default.timeout-duration=1s",
                     "--resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=30s");
             brunei.insert(1, 5);
@@ -187,6 +191,9 @@ class FailureIT {
             eventually(() -> assertThat(batch.source("BRN").freshness().breached())
                     .as("more than 3 s late in a minute of which 5 percent may be late")
                     .isTrue());
+            assertThat(batch.source("BRN").freshness().targetPercent()).isEqualTo(95);
+            assertThat(batch.source("CHL").freshness().targetPercent()).isEqualTo(90);
+            assertThat(batch.source("CHL").freshness().withinSeconds()).isEqualTo(3);
             assertThat(batch.source("CHL").freshness().budgetUsedPercent())
                     .isLessThan(batch.source("BRN").freshness().budgetUsedPercent());
             assertThat(batch.source("ALB").calls().failed()).isPositive();
@@ -196,6 +203,8 @@ class FailureIT {
                     .containsPattern("resilience4j_timelimiter_calls_total\\{.*kind=\"timeout\",name=\"ALB\"\\} [1-9]")
                     .containsPattern("resilience4j_bulkhead_max_allowed_concurrent_calls\\{.*name=\"BRN\"\\} 4")
                     .containsPattern("resilience4j_retry_calls_total\\{.*name=\"CHL\"")
+                    .containsPattern("pisa_freshness_breached\\{.*country=\"BRN\"\\} 1")
+                    .containsPattern("pisa_freshness_breached\\{.*country=\"CHL\"\\} 0")
                     .containsPattern("pisa_source_lag\\{.*country=\"CHL\"\\} [0-9]")
                     .containsPattern("pisa_freshness_budget_used\\{.*country=\"BRN\"\\} [0-9]"));
         }

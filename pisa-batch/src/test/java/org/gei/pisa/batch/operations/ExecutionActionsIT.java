@@ -148,6 +148,24 @@ class ExecutionActionsIT {
                         .isEqualTo(ExecutionStatus.COMPLETED));
     }
 
+    @Test
+    void executionThatRunsInAnotherProcessIsNotRecovered() throws InterruptedException {
+        var turn = holdAlbania();
+        var running = startLoad();
+        eventually(() -> assertThat(summary(running).status()).isEqualTo(ExecutionStatus.STARTED));
+        try (var second = new RunningBatch(SERVER, warehouse, List.of(albania, chile), "--pisa.load.window=2s")) {
+            var refused = second.operations()
+                    .post()
+                    .uri("/api/v1/executions/" + running + "/recover")
+                    .exchange((request, response) -> response.bodyTo(ProblemDetail.class));
+            assertThat(refused.getStatus()).isEqualTo(409);
+            assertThat(refused.getDetail()).startsWith("This process does not load: another one does");
+            assertThat(summary(running).status()).isEqualTo(ExecutionStatus.STARTED);
+        }
+        turn.give();
+        eventually(() -> assertThat(summary(running).status()).isEqualTo(ExecutionStatus.COMPLETED));
+    }
+
     /// As when the warehouse goes away while the end of an execution is recorded.
     @Test
     void executionOfWhichNobodyKnowsHowItEndedCanBePutAway() {
@@ -171,14 +189,14 @@ class ExecutionActionsIT {
         assertThat(batch.post("/api/v1/sources/ALB/suspend")).isEqualTo(409);
         assertThat(reason("/api/v1/executions", new StartRequest("load", List.of("ALB"), false)))
                 .isEqualTo("ALB is suspended. Resume first, or restart the execution that failed.");
-        // windows of the other countries go by
+        albania.insert(31, 35);
+        chile.insert(6, 6);
+        eventually(() -> assertThat(batch.count("CHL")).isEqualTo(6));
+        // a whole window of the other countries goes by
         var last = batch.number("select max(job_execution_id) from batch_job_execution");
         eventually(() -> assertThat(batch.number("select count(*) from batch_job_execution"
                         + " where status = 'COMPLETED' and job_execution_id > " + last))
                 .isPositive());
-        albania.insert(31, 35);
-        chile.insert(6, 6);
-        eventually(() -> assertThat(batch.count("CHL")).isEqualTo(6));
         assertThat(batch.count("ALB")).isEqualTo(30);
 
         assertThat(batch.post("/api/v1/sources/ALB/resume")).isEqualTo(202);

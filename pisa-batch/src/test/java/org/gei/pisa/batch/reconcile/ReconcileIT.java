@@ -3,10 +3,13 @@ package org.gei.pisa.batch.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gei.pisa.batch.RunningBatch.eventually;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.gei.pisa.batch.RunningBatch;
 import org.gei.pisa.batch.TestSource;
+import org.gei.pisa.batch.load.Sources;
+import org.gei.pisa.batch.warehouse.HeldRows;
 import org.gei.pisa.domain.operations.CompletenessProof;
 import org.gei.pisa.domain.operations.ExecutionDetail;
 import org.gei.pisa.domain.operations.ExecutionStatus;
@@ -146,6 +149,43 @@ class ReconcileIT {
         }
         writing.set(false);
         writer.join();
+    }
+
+    @Test
+    void whatIsNotLoadedYetIsSuspectButNoDifference() throws Exception {
+        var sources = batch.bean(Sources.class);
+        var turn = sources.of("ALB").turn();
+        turn.take(() -> false);
+        albania.execute("update responses set escs = '1.23' where id <= 5");
+        tamper("update student_response set content_hash = gen_random_uuid() where id = 8");
+        var afterTheLoad = new CountryReconciliation.Surroundings() {
+            private boolean held = true;
+
+            @Override
+            public boolean awaitLoaded(Instant moment) {
+                if (held) {
+                    turn.give();
+                    held = false;
+                }
+                eventually(() -> assertThat(
+                                batch.number("select count(*) from student_response where id <= 5 and escs = 1.23"))
+                        .isEqualTo(5));
+                return true;
+            }
+
+            @Override
+            public void check() {}
+
+            @Override
+            public void compared(int rows, int quarantined) {}
+        };
+        var reconciliation = new CountryReconciliation(
+                "ALB", sources.reader("ALB"), sources.of("ALB").calls(), batch.bean(HeldRows.class), afterTheLoad);
+
+        var suspects = reconciliation.compare().suspects();
+
+        assertThat(suspects).containsExactly(1L, 2L, 3L, 4L, 5L, 8L);
+        assertThat(reconciliation.differences(suspects)).containsExactly(8L);
     }
 
     @Test

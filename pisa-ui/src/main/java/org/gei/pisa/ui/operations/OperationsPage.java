@@ -29,7 +29,7 @@ import org.springframework.web.client.RestClientException;
 /// Reading happens without the lock of the session, showing with it. What was read for an older URL is not shown.
 ///
 /// @param <T> all that is read for it at once
-@StyleSheet("context://pisa-operations/operations.css?v=3")
+@StyleSheet("context://pisa-operations/operations.css?v=4")
 public abstract class OperationsPage<T> extends Div implements BeforeEnterObserver {
 
     private static final Duration WHILE_CUT = Duration.ofSeconds(2);

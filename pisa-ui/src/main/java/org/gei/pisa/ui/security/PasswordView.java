@@ -20,7 +20,7 @@ import org.gei.pisa.ui.shell.MainLayout;
 /// A person's own password.
 @Route(value = "account/password", layout = MainLayout.class)
 @PageTitle("Password - PISA Live")
-@StyleSheet("context://pisa-operations/operations.css?v=3")
+@StyleSheet("context://pisa-operations/operations.css?v=4")
 @StyleSheet("context://pisa-operations/secrets.css?v=1")
 @PermitAll
 class PasswordView extends Div {

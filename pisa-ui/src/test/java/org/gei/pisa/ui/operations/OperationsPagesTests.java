@@ -243,7 +243,7 @@ class OperationsPagesTests extends SpringBrowserlessTest {
         BATCH.says("GET /api/v1/sources", List.of(Sample.source("ALB", Freshness.State.SUSPENDED, RENAMED, 10)));
         open("operations");
 
-        shows("0 of 1 sources live", "Land of ALB", RENAMED, "When it is mended, restart", "execution #12");
+        shows("0 of 1 sources live", "Land of ALB", RENAMED, "Execution #12");
     }
 
     @Test
@@ -266,6 +266,25 @@ class OperationsPagesTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void startCountsNoSuspendedCountry() {
+        BATCH.says(
+                "GET /api/v1/sources",
+                List.of(
+                        Sample.source("ALB", Freshness.State.LIVE, null, 10),
+                        Sample.source("ARG", Freshness.State.LIVE, null, 10),
+                        Sample.source("CHL", Freshness.State.SUSPENDED, RENAMED, 10)));
+        open("operations");
+        shows("#2");
+
+        find(Button.class).withId("start").single().click();
+        var dialog = find(Dialog.class).single();
+        choose(dialog, "RECONCILE");
+
+        assertThat(textOf(dialog))
+                .contains("every row of 2 countries (12,666 rows loaded now)", "Left out because suspended: CHL.");
+    }
+
+    @Test
     void executionSaysWhatWhereWhyAndWhatToDo() {
         var failed = Sample.execution(2, ExecutionStatus.FAILED, RENAMED, "restart", "abandon");
         BATCH.says(
@@ -285,7 +304,7 @@ class OperationsPagesTests extends SpringBrowserlessTest {
                 "Nothing has to be done: the next one tries again.",
                 "Straggler",
                 "25.0 % of 2,000, 17 rows/s, ends about",
-                "kind");
+                "Kind");
         assertThat(text()).doesNotContain("ALB: ALB:");
         assertThat(text().indexOf(RENAMED)).isLessThan(text().indexOf("the source is away"));
     }

@@ -103,7 +103,7 @@ class AuditView extends OperationsPage<AuditPage> {
             text.setVisible(target.isEmpty());
             link.setHref(target);
             link.setText(Words.capital(entry.subject()));
-            text.setText(entry.subject().replace(",", ", ")); // countries, as they were asked for
+            text.setText(entry.subject().replace(",", ", "));
         }
     }
 }

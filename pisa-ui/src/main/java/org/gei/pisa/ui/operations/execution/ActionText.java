@@ -53,8 +53,8 @@ enum ActionText {
                                         + " loaded, suspend its source instead."
                                 : " It can be restarted, and goes on from there.");
             case ABANDON ->
-                "It can never be restarted after this. Its " + ExecutionText.countries(summary.countries())
-                        + " stay as they are until another execution loads them; a suspended source stays suspended.";
+                "It can never be restarted after this. What it left undone stays as it is until another execution does"
+                        + " it; a suspended source stays suspended.";
             case RECOVER ->
                 "It counts as failed from then on and can be restarted. This is for an execution whose"
                         + " process has died; the batch refuses it while the process lives.";

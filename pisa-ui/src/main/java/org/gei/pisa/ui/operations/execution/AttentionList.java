@@ -79,13 +79,10 @@ final class AttentionList extends Div {
             state.show(Words.sentence(status.state()), VaadinIcon.WARNING, Badge.Tone.BAD);
             cause.setText(Words.stopped(status.cause() == null ? "No cause is known" : status.cause()));
             var failed = status.failedExecution();
-            next.setText(
-                    !suspended
-                            ? "It catches up when it answers."
-                            : failed == null ? "It waits for Resume." : "When it is mended, restart");
+            next.setText(!suspended ? "It catches up when it answers." : failed == null ? "It waits for Resume." : "");
             execution.setVisible(suspended && failed != null);
             execution.setHref("operations/executions/" + failed);
-            execution.setText("execution #" + failed);
+            execution.setText("Execution #" + failed);
         }
     }
 }

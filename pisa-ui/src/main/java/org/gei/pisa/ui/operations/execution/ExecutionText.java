@@ -3,8 +3,10 @@ package org.gei.pisa.ui.operations.execution;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.gei.pisa.domain.operations.ExecutionSummary;
+import org.gei.pisa.ui.operations.Moment;
 import org.gei.pisa.ui.operations.Words;
 import org.gei.pisa.ui.shell.Numbers;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,18 @@ final class ExecutionText {
             case "restart" -> "goes on with what an earlier attempt left undone";
             default -> "";
         };
+    }
+
+    /// A parameter as people write it.
+    static String parameter(String value, Clock clock) {
+        if (value.equals("true") || value.equals("false")) {
+            return value.equals("true") ? "yes" : "no";
+        }
+        try {
+            return Moment.text(Instant.parse(value), clock);
+        } catch (DateTimeParseException _) {
+            return value.replace(",", ", ");
+        }
     }
 
     /// How fast, without more figures than mean something.

@@ -17,6 +17,7 @@ import org.gei.pisa.ui.operations.Facts;
 import org.gei.pisa.ui.operations.LiveTable;
 import org.gei.pisa.ui.operations.OperationsPage;
 import org.gei.pisa.ui.operations.PageContext;
+import org.gei.pisa.ui.operations.Words;
 import org.gei.pisa.ui.shell.MainLayout;
 
 /// One execution: what happened, where, why, what can be done, and what exactly.
@@ -89,6 +90,11 @@ class ExecutionView extends OperationsPage<ExecutionDetail> implements HasDynami
         none.setVisible(detail.partitions().isEmpty());
         partitions.show(detail.partitions().stream().sorted(FAILED_FIRST).toList());
         attempts.show(detail.attempts());
-        parameters.showOnly(new TreeMap<>(detail.parameters()));
+        var words = new TreeMap<String, String>();
+        detail.parameters()
+                .forEach((name, value) -> words.put(
+                        Words.capital(name),
+                        ExecutionText.parameter(value, context().clock())));
+        parameters.showOnly(words);
     }
 }

@@ -27,7 +27,7 @@ final class PartitionTable {
                                 context.clock().instant()))
                 .column(
                         "Progress",
-                        "",
+                        "progress-cell",
                         () -> new Progress(context.clock()),
                         (progress, partition) -> progress.show(
                                 partition.read(),

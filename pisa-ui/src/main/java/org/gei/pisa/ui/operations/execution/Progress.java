@@ -35,7 +35,9 @@ final class Progress extends Div {
             bar.getStyle().setWidth(String.format(Locale.ROOT, "%.1f%%", percent));
             track.getElement().setAttribute("aria-valuenow", String.format(Locale.ROOT, "%.1f", percent));
         }
-        text.setText(words(read, expected, rowsPerSecond, expectedEnd, clock));
+        var words = words(read, expected, rowsPerSecond, expectedEnd, clock);
+        text.setText(words);
+        setVisible(!words.isEmpty());
     }
 
     static String words(

@@ -79,10 +79,15 @@ final class StartDialog extends Dialog {
 
     private void explain() {
         var chosen = countries.getSelectedItems();
-        var affected = chosen.isEmpty() ? sources : List.copyOf(chosen);
+        var named = chosen.isEmpty() ? sources : List.copyOf(chosen);
+        var affected = chosen.isEmpty()
+                ? named.stream()
+                        .filter(source -> source.state() != Freshness.State.SUSPENDED)
+                        .toList()
+                : named;
         retireAnyway.setVisible(kind.getValue() == StartKind.RECONCILE);
         long rows = affected.stream().mapToLong(SourceStatus::responses).sum();
-        var suspended = affected.stream()
+        var suspended = named.stream()
                 .filter(source -> source.state() == Freshness.State.SUSPENDED)
                 .map(SourceStatus::country)
                 .collect(Collectors.joining(", "));

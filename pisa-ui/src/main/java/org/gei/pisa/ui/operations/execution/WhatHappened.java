@@ -82,8 +82,9 @@ final class WhatHappened extends Section {
         var known = detail.partitions().stream()
                 .filter(partition -> partition.expected() != null)
                 .toList();
-        progress.setVisible(runs && !known.isEmpty());
-        if (progress.isVisible()) {
+        if (!runs || known.isEmpty()) {
+            progress.setVisible(false);
+        } else {
             progress.show(
                     known.stream().mapToLong(Partition::read).sum(),
                     known.stream()

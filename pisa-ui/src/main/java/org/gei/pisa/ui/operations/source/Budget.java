@@ -11,8 +11,11 @@ final class Budget extends Div {
     private final Div bar = new Div();
     private final Div track = new Div(bar);
     private final Span text = new Span();
+    private final String of;
 
-    Budget() {
+    /// @param of follows the share, where nothing else says of what it is
+    Budget(String of) {
+        this.of = of;
         addClassName("budget");
         track.addClassName("progress-track");
         bar.addClassName("progress-bar");
@@ -32,8 +35,8 @@ final class Budget extends Div {
                 objective.achievedPercent() == null
                         ? "not watched yet"
                         : objective.breached()
-                                ? "breached: " + SourceText.budget(objective) + " used"
-                                : SourceText.budget(objective) + " used");
+                                ? "breached: " + SourceText.budget(objective) + of + " used"
+                                : SourceText.budget(objective) + of + " used");
         setTitle(SourceText.objective(objective) + ": " + SourceText.kept(objective));
     }
 }

@@ -29,7 +29,7 @@ final class SourceTable {
                 .column("Country", "key", Country::new, Country::show)
                 .column("State", "", () -> new State(context.clock()), State::show)
                 .column("Lag", "", () -> new Lag(context.clock()), Lag::show)
-                .column("Error budget", "", Budget::new, (budget, source) -> budget.show(source.freshness()))
+                .column("Error budget", "", () -> new Budget(""), (budget, source) -> budget.show(source.freshness()))
                 .column("Rows", "number", Rows::new, Rows::show)
                 .column("Breaker", "", Span::new, SourceTable::breaker)
                 .column("Proved up to", "", () -> new Proof(context.clock()), Proof::show)

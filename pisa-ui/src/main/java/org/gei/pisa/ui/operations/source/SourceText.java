@@ -92,10 +92,10 @@ final class SourceText {
     static String calls(SourceStatus source) {
         var calls = source.calls();
         var percent = calls.failurePercent();
-        return "%s of the last %s failed%s, %s not made because it was open"
+        return "%s of %s failed%s, %s not made because it was open"
                 .formatted(
                         Numbers.whole(calls.failed()),
-                        Words.count(calls.recorded(), "call", "calls"),
+                        Words.count(calls.recorded(), "recent call", "recent calls"),
                         percent == null ? "" : " (" + Numbers.decimal(percent, 0) + " %)",
                         Numbers.whole(calls.refused()));
     }
@@ -112,13 +112,17 @@ final class SourceText {
                 why
                         + (source.failedExecution() == null
                                 ? "It waits for Resume; what it has loaded stays counted."
-                                : "When it is mended, test the connection and restart the failed execution: it goes on"
-                                        + " where it stopped.");
+                                : "It goes on where it stopped; Test tells beforehand whether the source is mended.");
         };
     }
 
     static boolean needsSomebody(SourceStatus source) {
         return source.state() == Freshness.State.SUSPENDED || source.state() == Freshness.State.DOWN;
+    }
+
+    /// Who has suspended it.
+    static String suspendedBy(String who) {
+        return who.equals("load") ? "the load, after a failure" : who;
     }
 
     static String test(ConnectionTest test) {

@@ -39,7 +39,7 @@ class SourceView extends OperationsPage<SourceView.Read> implements HasDynamicTi
     private final Paragraph tested = new Paragraph();
     private final SourceButtons buttons;
     private final Sparkline history;
-    private final Budget budget = new Budget();
+    private final Budget budget = new Budget(" of the error budget");
     private final Facts facts = new Facts();
     private final Anchor quarantine = new Anchor("", "Rows in quarantine");
     private final Anchor executions = new Anchor("", "Executions of this country");
@@ -69,7 +69,9 @@ class SourceView extends OperationsPage<SourceView.Read> implements HasDynamicTi
         proofs = proofTable(context);
         var head = new Div(badge, name, buttons);
         head.addClassName("what-head");
-        var what = new Section(head, why, tested, facts, new Div(quarantine, executions));
+        var links = new Div(quarantine, executions);
+        links.addClassName("links");
+        var what = new Section(head, why, tested, facts, links);
         what.addClassNames("card", "what-happened");
         content()
                 .add(
@@ -169,7 +171,7 @@ class SourceView extends OperationsPage<SourceView.Read> implements HasDynamicTi
         facts.put("Objective", SourceText.objective(source.freshness()));
         facts.put("Kept", SourceText.kept(source.freshness()));
         if (source.suspendedBy() != null) {
-            facts.put("Suspended by", source.suspendedBy());
+            facts.put("Suspended by", SourceText.suspendedBy(source.suspendedBy()));
         }
         return facts;
     }

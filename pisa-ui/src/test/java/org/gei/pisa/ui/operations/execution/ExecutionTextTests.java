@@ -98,6 +98,15 @@ class ExecutionTextTests {
     }
 
     @Test
+    void parametersReadAsPeopleWriteThem() {
+        assertThat(List.of(
+                        ExecutionText.parameter("ALB,ARG", CLOCK),
+                        ExecutionText.parameter("false", CLOCK),
+                        ExecutionText.parameter("2026-11-24T10:00:00.652173065Z", CLOCK)))
+                .containsExactly("ALB, ARG", "no", "10:00:00");
+    }
+
+    @Test
     void nonsenseInTheUrlIsLeftOut() {
         var query = ExecutionQuery.of(Map.of(
                 "status", "LOST", "job", "drop", "country", "'; --", "page", "-1", "show", "everything", "last", "1y"));

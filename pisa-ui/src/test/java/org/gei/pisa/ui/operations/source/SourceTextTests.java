@@ -57,8 +57,16 @@ class SourceTextTests {
         assertThat(SourceText.causeAndNext(Sample.source("ALB", Freshness.State.DOWN, "no answer", 0)))
                 .isEqualTo("no answer. It catches up when it answers; the other sources go on.");
         assertThat(SourceText.causeAndNext(Sample.source("ALB", Freshness.State.SUSPENDED, "no column.", 0)))
-                .isEqualTo("no column. When it is mended, test the connection and restart the failed execution: it goes"
-                        + " on where it stopped.");
+                .isEqualTo(
+                        "no column. It goes on where it stopped; Test tells beforehand whether the source is mended.");
+    }
+
+    @Test
+    void callsAreCountedInWords() {
+        assertThat(SourceText.calls(Sample.source("ALB", Freshness.State.LIVE, null, 0)))
+                .isEqualTo("0 of 5 recent calls failed, 0 not made because it was open");
+        assertThat(SourceText.suspendedBy("load")).isEqualTo("the load, after a failure");
+        assertThat(SourceText.suspendedBy("ada")).isEqualTo("ada");
     }
 
     @Test
