@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gei.pisa.api.change.Notice;
 import org.gei.pisa.api.change.WarehouseNotices;
+import org.gei.pisa.api.change.WarehouseTrouble;
 import org.gei.pisa.api.participant.Catalogue;
 import org.gei.pisa.api.participant.ParticipantRow;
 import org.gei.pisa.api.participant.SourceStateRow;
@@ -101,7 +102,7 @@ public class ResponseStore implements SmartLifecycle {
         listening = Flux.defer(notices::listen)
                 .onBackpressureBuffer()
                 .concatMap(this::heed)
-                .doOnError(e -> log.warn("the warehouse is away, trying again: {}", e.getMessage()))
+                .doOnError(e -> log.warn("the warehouse is away, trying again: {}", WarehouseTrouble.inWords(e)))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_RETRY)
                         .maxBackoff(LONGEST_RETRY)
                         .transientErrors(true))

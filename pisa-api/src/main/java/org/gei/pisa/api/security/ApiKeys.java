@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.gei.pisa.api.change.WarehouseTrouble;
 import org.gei.pisa.domain.operations.ApiScope;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,7 +77,9 @@ class ApiKeys implements SmartLifecycle {
                 .then()
                 .onErrorResume(e -> {
                     if (!away) {
-                        log.warn("the keys could not be read, going on with those read last: {}", e.getMessage());
+                        log.warn(
+                                "the keys could not be read, going on with those read last: {}",
+                                WarehouseTrouble.inWords(e));
                     }
                     away = true;
                     return Mono.empty();
