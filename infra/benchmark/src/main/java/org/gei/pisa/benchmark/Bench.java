@@ -6,10 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.gei.pisa.benchmark.measure.Benchmark;
 import org.gei.pisa.benchmark.measure.Machine;
@@ -35,6 +39,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class Bench implements Callable<Integer> {
 
+    private static final Duration LONGEST_END = Duration.ofSeconds(90);
+
+    /// Somebody wants the process to end.
+    private static volatile boolean stopped;
+
     private final List<Benchmark> benchmarks;
 
     @Spec
@@ -43,7 +52,7 @@ public final class Bench implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Which to run (default: all).")
     private List<String> names = List.of();
 
-    @Option(names = "--quick", description = "Less of everything: all of them in two minutes, with more spread.")
+    @Option(names = "--quick", description = "Less of everything, with more spread: all of them in about five minutes.")
     private boolean quick;
 
     @Option(
@@ -60,7 +69,31 @@ public final class Bench implements Callable<Integer> {
     public static void main(String... arguments) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(Benchmarks.ALL, out, err, arguments));
+        var ended = new CountDownLatch(1);
+        var main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            stopped = true;
+            if (ended.getCount() > 0) {
+                main.interrupt();
+                await(ended);
+            }
+        }));
+        int code;
+        try {
+            code = run(Benchmarks.ALL, out, err, arguments);
+        } finally {
+            ended.countDown();
+        }
+        System.exit(code);
+    }
+
+    /// Until what was started has ended, which is why the JVM may not end yet.
+    private static void await(CountDownLatch ended) {
+        try {
+            ended.await(LONGEST_END.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     static int run(List<Benchmark> benchmarks, PrintWriter out, PrintWriter err, String... arguments) {
@@ -115,22 +148,30 @@ public final class Bench implements Callable<Integer> {
         var reports = new ArrayList<Report>();
         var failed = false;
         try (var shared = new Shared()) {
-            for (var benchmark : chosen) {
+            for (int i = 0; i < chosen.size() && !stopped; i++) {
+                var benchmark = chosen.get(i);
                 out.printf("%n%s: %s%n", benchmark.name(), benchmark.about());
+                long begin = System.nanoTime();
                 try {
+                    shared.keepOnly(usedBy(chosen.subList(i, chosen.size())));
                     var report = benchmark.run(new Run(quick, home, folder.resolve(benchmark.name()), shared, out));
                     ReportText.print(report, out);
                     if (json == null) {
                         write(folder.resolve(benchmark.name() + ".json"), ReportJson.of(machine, report), out);
                     }
+                    out.printf(
+                            "took %d s%n",
+                            Duration.ofNanos(System.nanoTime() - begin).toSeconds());
                     reports.add(report);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return CommandLine.ExitCode.SOFTWARE;
                 } catch (Exception e) {
                     failed = true;
-                    err.println("pisa: bench " + benchmark.name() + " failed: " + e);
-                    e.printStackTrace(err);
+                    if (!stopped) {
+                        err.println("pisa: bench " + benchmark.name() + " failed: " + e);
+                        e.printStackTrace(err);
+                    }
+                } finally {
+                    // whoever closes what is shared has to wait for its end
+                    Thread.interrupted();
                 }
             }
         } catch (Exception e) {
@@ -141,6 +182,12 @@ public final class Bench implements Callable<Integer> {
             write(json.toAbsolutePath(), ReportJson.of(machine, reports), out);
         }
         return failed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+
+    private static Set<Class<? extends AutoCloseable>> usedBy(List<Benchmark> benchmarks) {
+        return benchmarks.stream()
+                .flatMap(benchmark -> benchmark.uses().stream())
+                .collect(Collectors.toSet());
     }
 
     private static void write(Path file, String text, PrintWriter out) {

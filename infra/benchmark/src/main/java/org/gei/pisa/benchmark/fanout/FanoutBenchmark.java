@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,11 @@ public final class FanoutBenchmark implements Benchmark {
     @Override
     public String about() {
         return "subscribers of 50 queries with 2 updates a second, beside clients that ask once a second";
+    }
+
+    @Override
+    public Set<Class<? extends AutoCloseable>> uses() {
+        return Set.of(MeasuredSystem.class);
     }
 
     @Override

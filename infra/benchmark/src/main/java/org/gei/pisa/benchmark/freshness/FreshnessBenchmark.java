@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.gei.pisa.benchmark.measure.Benchmark;
 import org.gei.pisa.benchmark.measure.Goal;
@@ -38,12 +39,20 @@ public final class FreshnessBenchmark implements Benchmark {
     }
 
     @Override
+    public Set<Class<? extends AutoCloseable>> uses() {
+        return Set.of(MeasuredSystem.class);
+    }
+
+    @Override
     public Report run(Run run) throws Exception {
         var system = MeasuredSystem.of(run);
         var lines = new ArrayList<Line>();
         var goals = new ArrayList<Goal>();
         var chromium = Chromium.start();
         try {
+            // open while it warms up: who looks has looked for a while
+            var page = chromium.map(
+                    browser -> Chromium.dashboard(browser.somebody(), system, "?countries=" + watched(system)));
             run.say("warming up");
             try (var feeding =
                     new Feeding(system, 200, run.quick() ? Duration.ofSeconds(10) : Duration.ofSeconds(30))) {
@@ -51,7 +60,7 @@ public final class FreshnessBenchmark implements Benchmark {
                 awaitLoaded(system, feeding);
             }
             for (int perSecond : run.quick() ? List.of(200) : List.of(20, 200, 1_000)) {
-                measure(run, system, perSecond, chromium.orElse(null), lines, goals);
+                measure(run, system, perSecond, page.orElse(null), lines, goals);
             }
         } finally {
             chromium.ifPresent(Chromium::close);
@@ -70,30 +79,24 @@ public final class FreshnessBenchmark implements Benchmark {
                 List.of(
                         "20 sources, one response of 1,120 columns per transaction at random moments, for %d s"
                                 .formatted(duration(run).toSeconds()),
-                        "a response has arrived when the count of its country says so; the screen is painted when the next frame begins"),
+                        "a response has arrived when the count of its country says so; the screen is painted when the next frame begins",
+                        "newest in an event: of the responses of a country that an event shows first, the one committed last"),
                 lines,
                 goals,
                 remarks);
     }
 
     private static void measure(
-            Run run,
-            MeasuredSystem system,
-            int perSecond,
-            @Nullable Chromium chromium,
-            List<Line> lines,
-            List<Goal> goals)
+            Run run, MeasuredSystem system, int perSecond, @Nullable Page page, List<Line> lines, List<Goal> goals)
             throws Exception {
         run.say("%,d responses per second".formatted(perSecond));
-        var country = system.countries().iterator().next();
+        var country = watched(system);
         try (var feeding = new Feeding(system, perSecond, duration(run));
                 var all = new Follower(system.api(), STREAM, feeding.commits());
                 var one = new Follower(
                         system.api(),
                         STREAM + "?countries=" + country,
                         Map.of(country, Objects.requireNonNull(feeding.commits().get(country))))) {
-            var context = chromium == null ? null : chromium.somebody();
-            var page = context == null ? null : Chromium.dashboard(context, system, "?countries=" + country);
             var feeder = Thread.ofPlatform().start(() -> {
                 try {
                     feeding.run();
@@ -106,6 +109,10 @@ public final class FreshnessBenchmark implements Benchmark {
             add(perSecond + "/s, one country", one.seen().values(), lines);
             var samples = add(perSecond + "/s, all countries", all.seen().values(), lines);
             var ofOne = millis(one.seen().values());
+            lines.add(Line.of(
+                    perSecond + "/s, newest in an event",
+                    "ms",
+                    newest(all.seen().values())));
             if (page != null) {
                 var screen =
                         screen(page, Objects.requireNonNull(feeding.commits().get(country)));
@@ -130,10 +137,12 @@ public final class FreshnessBenchmark implements Benchmark {
                     Samples.of(feeding.committed() / (double) duration(run).toSeconds())));
             lines.add(Line.of(perSecond + "/s, arrived", "% of committed", Samples.of(arrived)));
             goals.add(Goal.atLeast(perSecond + "/s, arrived", 100, arrived, "% of committed"));
-            if (context != null) {
-                context.close();
-            }
         }
+    }
+
+    /// The country that is followed by itself.
+    private static String watched(MeasuredSystem system) {
+        return system.countries().iterator().next();
     }
 
     private static Samples add(String variant, Iterable<Arrivals> arrivals, List<Line> lines) {
@@ -145,6 +154,12 @@ public final class FreshnessBenchmark implements Benchmark {
     private static Samples millis(Iterable<Arrivals> arrivals) {
         var millis = new ArrayList<Double>();
         arrivals.forEach(its -> millis.addAll(its.millis()));
+        return Samples.of(millis);
+    }
+
+    private static Samples newest(Iterable<Arrivals> arrivals) {
+        var millis = new ArrayList<Double>();
+        arrivals.forEach(its -> millis.addAll(its.newest()));
         return Samples.of(millis);
     }
 

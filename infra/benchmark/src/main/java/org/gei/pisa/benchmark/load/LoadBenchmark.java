@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.gei.pisa.benchmark.measure.Alternation;
 import org.gei.pisa.benchmark.measure.Benchmark;
 import org.gei.pisa.benchmark.measure.Goal;
@@ -29,6 +30,11 @@ public final class LoadBenchmark implements Benchmark {
     @Override
     public String about() {
         return "an empty warehouse from 1 source and from 20, beside a bare COPY, the textbook job, and row by row";
+    }
+
+    @Override
+    public Set<Class<? extends AutoCloseable>> uses() {
+        return Set.of(LoadedLandscape.class);
     }
 
     @Override

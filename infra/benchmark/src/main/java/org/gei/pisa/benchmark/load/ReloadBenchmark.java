@@ -2,6 +2,7 @@ package org.gei.pisa.benchmark.load;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.gei.pisa.benchmark.measure.Alternation;
 import org.gei.pisa.benchmark.measure.Benchmark;
 import org.gei.pisa.benchmark.measure.Goal;
@@ -22,6 +23,11 @@ public final class ReloadBenchmark implements Benchmark {
     @Override
     public String about() {
         return "the whole of a country read again, with nothing changed and with 2 % corrected";
+    }
+
+    @Override
+    public Set<Class<? extends AutoCloseable>> uses() {
+        return Set.of(LoadedLandscape.class);
     }
 
     @Override

@@ -3,9 +3,12 @@ package org.gei.pisa.benchmark.measure;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/// What several benchmarks of a run use: made when the first one asks for it, closed after the last one, in reverse.
+/// What several benchmarks of a run use: made when the first one asks for it, closed when none that is still to come
+/// uses it, so that nothing runs beside a measurement but what it needs.
 public final class Shared implements AutoCloseable {
 
     /// Makes something that has to be closed.
@@ -29,11 +32,19 @@ public final class Shared implements AutoCloseable {
         return fresh;
     }
 
+    /// Closes everything else, in reverse.
+    public void keepOnly(Set<? extends Class<?>> types) throws Exception {
+        made.keySet().retainAll(types);
+        for (var each : List.copyOf(order)) {
+            if (!made.containsValue(each)) {
+                order.remove(each);
+                each.close();
+            }
+        }
+    }
+
     @Override
     public void close() throws Exception {
-        made.clear();
-        while (!order.isEmpty()) {
-            order.pop().close();
-        }
+        keepOnly(Set.of());
     }
 }

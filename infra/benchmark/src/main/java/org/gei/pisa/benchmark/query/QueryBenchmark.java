@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.gei.pisa.benchmark.http.RequestLoad;
@@ -32,6 +33,11 @@ public final class QueryBenchmark implements Benchmark {
     @Override
     public String about() {
         return "/api/v1/estimates, cold and cached, beside an empty endpoint that returns as many bytes";
+    }
+
+    @Override
+    public Set<Class<? extends AutoCloseable>> uses() {
+        return Set.of(MeasuredSystem.class);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.gei.pisa.benchmark.measure.Benchmark;
@@ -32,6 +33,11 @@ public final class StartBenchmark implements Benchmark {
     @Override
     public String about() {
         return "from ./pisa up to the first moving chart; memory and idle CPU of each process";
+    }
+
+    @Override
+    public Set<Class<? extends AutoCloseable>> uses() {
+        return Set.of(MeasuredSystem.class);
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class MeasuredSystem implements AutoCloseable {
     private @Nullable Process launcher;
     private JsonNode state = JSON.createObjectNode();
 
-    private MeasuredSystem(Run run) throws IOException, InterruptedException {
+    private MeasuredSystem(Run run) throws IOException {
         home = run.home();
         // of its own each time: one that was killed may have left processes in the last
         var bench = Files.createDirectories(home.resolve("target/bench"));
@@ -52,6 +52,9 @@ public final class MeasuredSystem implements AutoCloseable {
         for (var port : List.of("--port-ui", "--port-api", "--port-batch", "--port-postgres")) {
             options.addAll(List.of(port, Integer.toString(freePort())));
         }
+    }
+
+    private void startFirst(Run run) throws IOException, InterruptedException {
         start();
         awaitReady();
         if (costs("ui").records()) {
@@ -67,7 +70,14 @@ public final class MeasuredSystem implements AutoCloseable {
     public static MeasuredSystem of(Run run) throws Exception {
         return run.shared().get(MeasuredSystem.class, () -> {
             run.say("./pisa up with 20 sources, for the first time");
-            return new MeasuredSystem(run);
+            var system = new MeasuredSystem(run);
+            try {
+                system.startFirst(run);
+                return system;
+            } catch (Exception e) {
+                system.close();
+                throw e;
+            }
         });
     }
 

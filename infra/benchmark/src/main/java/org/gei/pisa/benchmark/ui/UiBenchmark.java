@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.gei.pisa.benchmark.measure.Benchmark;
@@ -37,6 +38,11 @@ public final class UiBenchmark implements Benchmark {
     }
 
     @Override
+    public Set<Class<? extends AutoCloseable>> uses() {
+        return Set.of(MeasuredSystem.class);
+    }
+
+    @Override
     public Report run(Run run) throws Exception {
         var system = MeasuredSystem.of(run);
         var started = Chromium.start();
@@ -45,7 +51,7 @@ public final class UiBenchmark implements Benchmark {
         }
         var lines = new ArrayList<Line>();
         var goals = new ArrayList<Goal>();
-        int sessions = run.quick() ? 8 : 50;
+        int sessions = run.quick() ? 4 : 50;
         try (var chromium = started.get();
                 var motion = new Motion(system, run.quick() ? 4_000 : 20_000)) {
             var contexts = new ArrayList<BrowserContext>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SharedTests {
@@ -37,5 +38,19 @@ class SharedTests {
             assertThat(closed).isEmpty();
         }
         assertThat(closed).containsExactly("second", "first");
+    }
+
+    @Test
+    void whatNobodyUsesAnyMoreIsClosedAtOnceAndMadeAgainWhenAskedFor() throws Exception {
+        closed.clear();
+        try (var shared = new Shared()) {
+            var first = shared.get(First.class, First::new);
+            var second = shared.get(Second.class, Second::new);
+            shared.keepOnly(Set.of(Second.class));
+            assertThat(closed).containsExactly("first");
+            assertThat(shared.get(Second.class, Second::new)).isSameAs(second);
+            assertThat(shared.get(First.class, First::new)).isNotSameAs(first);
+        }
+        assertThat(closed).containsExactly("first", "first", "second");
     }
 }

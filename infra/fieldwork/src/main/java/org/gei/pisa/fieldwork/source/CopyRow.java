@@ -31,6 +31,17 @@ public record CopyRow(long id, Instant submittedAt, CharSequence fields) {
         }
     }
 
+    /// The values of the fields as they are, without COPY's escapes.
+    @Nullable
+    String[] values() {
+        var cells = fields.toString().split("\t", -1);
+        @Nullable String[] values = new @Nullable String[cells.length];
+        for (int i = 0; i < cells.length; i++) {
+            values[i] = cells[i].equals(MISSING) ? null : cells[i].translateEscapes();
+        }
+        return values;
+    }
+
     void appendTo(StringBuilder text) {
         text.append(id)
                 .append('\t')

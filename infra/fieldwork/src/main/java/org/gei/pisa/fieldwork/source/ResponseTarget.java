@@ -4,22 +4,30 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /// Writes responses into one source. One connection, used by one thread; opened by the constructor.
 public final class ResponseTarget implements AutoCloseable {
 
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final String COPY = StudentFile.pisa2018().variables().stream()
+    private static final List<String> COLUMNS = StudentFile.pisa2018().variables().stream()
             .map(variable -> "\"" + variable.column() + "\"")
-            .collect(Collectors.joining(", ", "copy responses (id, submitted_at, ", ") from stdin"));
+            .toList();
+    private static final String COPY =
+            "copy responses (id, submitted_at, " + String.join(", ", COLUMNS) + ") from stdin";
+    private static final String INSERT = "insert into responses (id, submitted_at, " + String.join(", ", COLUMNS)
+            + ") values (?, ?" + ", ?".repeat(COLUMNS.size()) + ")";
 
     private final Connection connection;
+    private @Nullable PreparedStatement insert;
 
     public ResponseTarget(String jdbcUrl, String user, String password) throws SQLException {
         var properties = new Properties();
@@ -53,7 +61,11 @@ public final class ResponseTarget implements AutoCloseable {
     /// is.
     public void insert(List<CopyRow> rows) throws SQLException {
         try {
-            copy(rows);
+            if (rows.size() == 1) {
+                insert(rows.getFirst());
+            } else {
+                copy(rows);
+            }
         } catch (SQLException e) {
             if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
                 throw e;
@@ -84,6 +96,21 @@ public final class ResponseTarget implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
+    }
+
+    /// By a statement that is planned already it takes the server 0.6 ms. A COPY takes 7 ms before its first row, to
+    /// find more than a thousand columns by their names.
+    private void insert(CopyRow row) throws SQLException {
+        if (insert == null) {
+            insert = connection.prepareStatement(INSERT);
+        }
+        insert.setLong(1, row.id());
+        insert.setObject(2, row.submittedAt().atOffset(ZoneOffset.UTC));
+        int parameter = 3;
+        for (var value : row.values()) {
+            insert.setString(parameter++, value);
+        }
+        insert.executeUpdate();
     }
 
     private void copy(List<CopyRow> rows) throws SQLException {
