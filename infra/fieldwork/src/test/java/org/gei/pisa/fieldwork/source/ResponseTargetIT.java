@@ -26,13 +26,9 @@ class ResponseTargetIT {
             target.insert(List.of(row(3)));
             target.insert(List.of(row(3))); // it is there already
         }
-        assertThat(
-                        text(
-                                database,
-                                """
+        assertThat(text(database, """
                         select count(*) from (
-                            select distinct to_jsonb(r) - 'id' - 'changed_at' - 'change_xid' from responses r) d"""))
-                .isEqualTo("1");
+                            select distinct to_jsonb(r) - 'id' - 'changed_at' - 'change_xid' from responses r) d""")).isEqualTo("1");
         assertThat(text(database, "select count(*) from responses where change_xid is not null"))
                 .isEqualTo("3");
         assertThat(text(database, "select submitted_at = '%s' from responses where id = 3".formatted(NOON)))
