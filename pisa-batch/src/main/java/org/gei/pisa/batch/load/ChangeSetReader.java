@@ -44,6 +44,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     private final Sources sources;
     private final SourceStates states;
     private final LoadControl control;
+    private final Suspensions suspensions;
     private final CountryPosition position;
     private final BadRows badRows;
     private final PageRoom room;
@@ -63,6 +64,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
             Sources sources,
             SourceStates states,
             LoadControl control,
+            Suspensions suspensions,
             CountryPosition position,
             BadRows badRows,
             ResponseRulesProcessor rules) {
@@ -73,6 +75,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
         this.attempt = source.calls().retry().asyncContext();
         this.states = states;
         this.control = control;
+        this.suspensions = suspensions;
         this.position = position;
         this.badRows = badRows;
         this.room = sources.pageRoom();
@@ -232,7 +235,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     }
 
     private boolean givesWay() {
-        return !partition.drains() && source.turn().isWaitedFor();
+        return !partition.drains() && (source.turn().isWaitedFor() || suspensions.contains(partition.country()));
     }
 
     private Duration pace() {

@@ -131,10 +131,12 @@ class LoadJobConfiguration {
             Sources sources,
             SourceStates states,
             LoadControl control,
+            Suspensions suspensions,
             CountryPosition position,
             BadRows badRows,
             ResponseRulesProcessor rules) {
-        return new ChangeSetReader(partition(step, attempts), sources, states, control, position, badRows, rules);
+        return new ChangeSetReader(
+                partition(step, attempts), sources, states, control, suspensions, position, badRows, rules);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.gei.pisa.batch.operations;
 
 import java.util.List;
+import org.gei.pisa.batch.load.Suspensions;
 import org.gei.pisa.batch.load.Windows;
 import org.gei.pisa.batch.warehouse.SourceStates;
 import org.gei.pisa.domain.operations.ConnectionTest;
@@ -23,6 +24,7 @@ class SourceController {
     private final Countries countries;
     private final SourceStates states;
     private final ConnectionTests tests;
+    private final Suspensions suspensions;
     private final Windows windows;
     private final Audit audit;
 
@@ -31,12 +33,14 @@ class SourceController {
             Countries countries,
             SourceStates states,
             ConnectionTests tests,
+            Suspensions suspensions,
             Windows windows,
             Audit audit) {
         this.overview = overview;
         this.countries = countries;
         this.states = states;
         this.tests = tests;
+        this.suspensions = suspensions;
         this.windows = windows;
         this.audit = audit;
     }
@@ -65,6 +69,7 @@ class SourceController {
             if (!states.suspendIfNot(code, "Suspended by " + user.getName() + ".", user.getName())) {
                 throw new RefusedException(code + " is suspended already.");
             }
+            suspensions.read();
             windows.next();
             return overview.one(code);
         });

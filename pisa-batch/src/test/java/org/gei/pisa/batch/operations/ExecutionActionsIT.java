@@ -189,6 +189,10 @@ class ExecutionActionsIT {
         assertThat(batch.post("/api/v1/sources/ALB/suspend")).isEqualTo(409);
         assertThat(reason("/api/v1/executions", new StartRequest("load", List.of("ALB"), false)))
                 .isEqualTo("ALB is suspended. Resume first, or restart the execution that failed.");
+        // who follows it ends, though nobody waits for its turn
+        eventually(() -> assertThat(batch.number(
+                        "select count(*) from batch_step_execution where step_name = 'load:ALB' and end_time is null"))
+                .isZero());
         albania.insert(31, 35);
         chile.insert(6, 6);
         eventually(() -> assertThat(batch.count("CHL")).isEqualTo(6));
