@@ -68,13 +68,16 @@ public class Catalogue {
                 .doOnNext(rows -> listed = new Participants(rows))
                 .then(refreshStates())
                 .doOnSuccess(_ -> {
-                    read = true;
-                    complete.tryEmitEmpty();
+                    if (!listed.all().isEmpty()) {
+                        read = true;
+                        complete.tryEmitEmpty();
+                    }
                 })
                 .then();
     }
 
-    /// Whether all was read once: before that, what is unknown here need not be unknown in the warehouse.
+    /// Whether all was read once, after the load had written it: before that, what is unknown here need not be unknown
+    /// in the warehouse.
     boolean isRead() {
         return read;
     }

@@ -51,6 +51,6 @@ class FirstReadFilter implements WebFilter {
         return problems.answer(
                 exchange,
                 HttpStatus.SERVICE_UNAVAILABLE,
-                "Expected the warehouse to be read, but it was not reached since the start: ask again.");
+                "Expected a warehouse with participants, but found none since the start: ask again.");
     }
 }

@@ -15,7 +15,7 @@ import reactor.util.retry.Retry;
 
 /// The newest state of one stream. It is followed while somebody uses it, and a little longer, so that going to
 /// another page and back shows something at once. A cut is mended by asking again, and meanwhile the last state
-/// stays, marked as what it is. What the API refuses is not asked again.
+/// stays, marked as what it is. What the API refuses is asked again only for who comes next.
 public final class Feed<T> {
 
     private static final Logger log = LoggerFactory.getLogger(Feed.class);
@@ -76,7 +76,8 @@ public final class Feed<T> {
     /// Follows the stream until the use is closed.
     synchronized void use() {
         users++;
-        if (following == null) {
+        var subscription = following;
+        if (subscription == null || subscription.isDisposed()) {
             if (state.refusal() != null) {
                 state = new State<>(null, Connection.WAITING, null, clock.instant(), state.revision() + 1);
             }

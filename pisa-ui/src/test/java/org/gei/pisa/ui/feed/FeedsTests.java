@@ -89,13 +89,16 @@ class FeedsTests {
     }
 
     @Test
-    void refusedQueryTellsTheReasonAndIsNotAskedAgain() {
+    void refusedQueryTellsTheReasonAndIsAskedAgainOnlyForWhoComesNext() {
         var feed = feeds.estimates(EstimateQuery.of(Statistic.MEAN, "ESC"));
         feed.use();
 
         await().atMost(Duration.ofSeconds(60)).until(() -> feed.state().connection() == Feed.Connection.REFUSED);
         assertThat(feed.state().refusal()).isEqualTo("variable: expected a loaded variable, but got 'ESC'");
         assertThat(api.requests()).hasSize(1);
+
+        feed.use();
+        await().atMost(Duration.ofSeconds(60)).until(() -> api.requests().size() == 2);
     }
 
     @Test
