@@ -33,6 +33,9 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     /// So long at most nobody hears that he has to end.
     private static final Duration DEAF = Duration.ofMillis(250);
 
+    /// Between looks at a source whose breaker is open, at least.
+    private static final Duration UNASKED = Duration.ofMillis(250);
+
     private static final int ATTEMPTS_WHEN_DRAINING = 3;
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(2);
 
@@ -183,7 +186,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
             unavailable(e);
         } catch (CallNotPermittedException e) {
             failures++; // the breaker is open: don't even try for a moment
-            patience = patience.compareTo(DEAF) < 0 ? DEAF : patience;
+            patience = patience.compareTo(UNASKED) < 0 ? UNASKED : patience;
             down = source.lastFailure().get();
         }
         return Optional.empty();
