@@ -1,4 +1,5 @@
-// A chart that is given data and draws it. What it looks like is decided by its kind; colours come from the page.
+// A chart that is given data and draws it. What it looks like is decided by its kind; colours come from the page. One that
+// is scrolled out of view draws what it has missed when it comes back.
 import * as echarts from './echarts.esm.min.mjs?v=6.0.0';
 import { kinds as basicKinds } from './kinds.js?v=2';
 import { estimateKinds } from './estimate-kinds.js?v=1';
@@ -29,11 +30,21 @@ class PisaChart extends HTMLElement {
   });
   #width = 0;
   #layout;
+  #colours;
+  #inView = false;
+  #missed = false;
+  #view = new IntersectionObserver((changes) => {
+    this.#inView = changes.at(-1).isIntersecting;
+    if (this.#inView && this.#missed) this.#draw();
+  }, { rootMargin: '25%' });
+  #print = () => {
+    if (this.#missed) this.#draw(true);
+  };
   #scheme = matchMedia('(prefers-color-scheme: dark)');
   #page = new MutationObserver(() => this.#restyle());
   #restyle = () => {
-    const colours = JSON.stringify(palette(this));
-    if (this.#chart && colours !== this.#styledWith) {
+    this.#colours = palette(this);
+    if (this.#chart && JSON.stringify(this.#colours) !== this.#styledWith) {
       this.#dispose();
       this.#draw();
     }
@@ -50,6 +61,8 @@ class PisaChart extends HTMLElement {
     this.#plot.className = 'chart-plot';
     this.append(this.#legend, this.#plot);
     this.#resize.observe(this.#plot);
+    this.#view.observe(this.#plot);
+    addEventListener('beforeprint', this.#print);
     this.#scheme.addEventListener('change', this.#restyle);
     this.#page.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'theme', 'class'] });
     this.#draw();
@@ -62,6 +75,8 @@ class PisaChart extends HTMLElement {
 
   disconnectedCallback() {
     this.#resize.disconnect();
+    this.#view.disconnect();
+    removeEventListener('beforeprint', this.#print);
     this.#page.disconnect();
     this.#scheme.removeEventListener('change', this.#restyle);
     clearTimeout(this.#speaking);
@@ -126,7 +141,7 @@ class PisaChart extends HTMLElement {
     await picture({ type, name, words, drawing, size, colours, legend: this.#data.legend, font: fontFamily(this) });
   }
 
-  async #draw() {
+  async #draw(unseen = false) {
     const data = this.#data;
     if (!data || !this.isConnected || !this.#plot.clientWidth) return;
     const name = data.kind ?? this.getAttribute('kind');
@@ -146,7 +161,9 @@ class PisaChart extends HTMLElement {
     }
     const height = kind.height?.(data, size());
     this.#plot.style.minHeight = height ? `${height}px` : '';
-    const colours = palette(this);
+    this.#missed = !!this.#chart && !this.#inView && !unseen;
+    if (this.#missed) return;
+    const colours = (this.#colours ??= palette(this));
     legend(this.#legend, data.legend, colours);
     if (!this.#chart) {
       this.#styledWith = JSON.stringify(colours);
@@ -161,7 +178,7 @@ class PisaChart extends HTMLElement {
   #base(kind, colours, layout) {
     return {
       animationDuration: 250,
-      animationDurationUpdate: 250,
+      animationDurationUpdate: 150, // updates come four times a second
       animationEasingUpdate: 'cubicOut',
       textStyle: { fontFamily: fontFamily(this), color: colours.text },
       tooltip: {

@@ -25,7 +25,12 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 class ChangeSetReader implements ItemStreamReader<ChangeSet> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeSetReader.class);
+    /// From one look at a source in which something happens to the next.
     private static final Duration BUSY = Duration.ofMillis(40);
+
+    /// So many times as long as it takes to read and write a set of changes the next look is put off: where there is
+    /// more to do than the processors can, each look finds more rows, and a row costs less.
+    private static final int REST = 2;
 
     /// Between looks at a source that has been quiet for half a minute.
     private static final Duration QUIET = Duration.ofMillis(500);
@@ -58,6 +63,8 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     private Duration patience = Duration.ZERO;
     private boolean myTurn;
     private int looksWithoutChange;
+    private long lookBegan;
+    private boolean rests;
     private int failures;
     private @Nullable Instant allWhenWritten;
     private @Nullable SourceUnavailableException down;
@@ -109,6 +116,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
         noteWritten();
         room.giveAllBut(nextPage.isBegun() ? 1 : 0);
         badRows.refuseTooMany();
+        rest();
         while (true) {
             if (control.isStopRequested(partition.jobExecution())) {
                 throw new JobInterruptedException(partition.country() + ": stopped by an administrator.");
@@ -122,6 +130,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
             var next = look();
             if (next.isPresent()) {
                 looksWithoutChange = 0;
+                rests = !partition.drains() && next.get().after().target() == null;
                 readAhead(next.get());
                 return next.get();
             }
@@ -131,6 +140,15 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
             }
             looksWithoutChange++;
             pause(pace());
+        }
+    }
+
+    /// After a set of changes that was not part of a backlog.
+    private void rest() throws InterruptedException {
+        if (rests) {
+            rests = false;
+            long took = System.nanoTime() - lookBegan;
+            pause(Duration.ofNanos(Math.max(BUSY.toNanos() - took, REST * took)));
         }
     }
 
@@ -167,6 +185,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
 
     /// One look at the source; nothing if nothing changed or the source can't be reached.
     private Optional<ChangeSet> look() throws InterruptedException {
+        lookBegan = System.nanoTime();
         try {
             var asOf = Instant.now().minus(source.settings().lagOfDetection());
             var from = position.source(); // here: the call runs in another thread, outside of the step's scope
