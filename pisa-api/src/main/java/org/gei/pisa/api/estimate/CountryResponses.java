@@ -1,5 +1,6 @@
 package org.gei.pisa.api.estimate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class CountryResponses {
 
     private static final int REMEMBERED = 200;
+    private static final Duration PERCENTILES_LAST = Duration.ofSeconds(1);
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final LoadDelays delays = new LoadDelays();
     private final Map<Object, Object> remembered = new LeastRecentlyUsed();
+    private LoadDelays.Percentiles percentiles = new LoadDelays.Percentiles(null, null);
+    private Instant percentilesAsOf = Instant.EPOCH;
     private ResponseColumns columns;
     private @Nullable Instant loadedAt;
     private long version;
@@ -85,9 +89,14 @@ public final class CountryResponses {
         });
     }
 
+    /// As of this moment, or of one up to a second before it: to sort them costs more than to count responses.
     public LoadDelays.Percentiles delays(Instant now) {
         synchronized (delays) {
-            return delays.percentiles(now);
+            if (Duration.between(percentilesAsOf, now).abs().compareTo(PERCENTILES_LAST) >= 0) {
+                percentiles = delays.percentiles(now);
+                percentilesAsOf = now;
+            }
+            return percentiles;
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.resilience4j.retry.Retry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.gei.pisa.batch.source.ChangeSet;
 import org.gei.pisa.batch.source.SourceReader;
 import org.gei.pisa.batch.source.SourceUnavailableException;
@@ -31,6 +32,12 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     /// So many times as long as it takes to read and write a set of changes the next look is put off: where there is
     /// more to do than the processors can, each look finds more rows, and a row costs less.
     private static final int REST = 2;
+
+    private static final Duration LONGEST_REST = Duration.ofMillis(100);
+
+    /// Within this time the countries are handed on from one window to the next, one after the other: all at once they
+    /// would keep each other waiting for as long.
+    private static final Duration CHANGE_OF_WINDOWS = Duration.ofMillis(1500);
 
     /// Between looks at a source that has been quiet for half a minute.
     private static final Duration QUIET = Duration.ofMillis(500);
@@ -96,6 +103,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     @Override
     public void open(ExecutionContext context) {
         try {
+            awaitOthers();
             myTurn = source.turn().take(this::mustEnd);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -108,6 +116,16 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
                 states.forget(partition.country());
             }
             position.set(states.position(partition.country()));
+        }
+    }
+
+    /// Until those before this country are handed on, if another partition goes on with it meanwhile.
+    private void awaitOthers() throws InterruptedException {
+        var order = sources.countries();
+        long end = System.nanoTime()
+                + CHANGE_OF_WINDOWS.toNanos() * order.indexOf(partition.country()) / Math.max(20, order.size());
+        while (!partition.drains() && source.turn().isTaken() && !mustEnd() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(5);
         }
     }
 
@@ -148,7 +166,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
         if (rests) {
             rests = false;
             long took = System.nanoTime() - lookBegan;
-            pause(Duration.ofNanos(Math.max(BUSY.toNanos() - took, REST * took)));
+            pause(Duration.ofNanos(Math.max(BUSY.toNanos() - took, Math.min(REST * took, LONGEST_REST.toNanos()))));
         }
     }
 

@@ -11,6 +11,9 @@ public interface CountryTurn {
     /// Waits for the turn, or until `givenUp` says so; true if it was obtained.
     boolean take(BooleanSupplier givenUp) throws InterruptedException;
 
+    /// Whether somebody in this process has the turn.
+    boolean isTaken();
+
     /// Whether who has the turn is to give way.
     boolean isWaitedFor();
 

@@ -25,6 +25,11 @@ final class LocalTurn implements CountryTurn {
     }
 
     @Override
+    public boolean isTaken() {
+        return turn.availablePermits() == 0;
+    }
+
+    @Override
     public boolean isWaitedFor() {
         return turn.hasQueuedThreads();
     }

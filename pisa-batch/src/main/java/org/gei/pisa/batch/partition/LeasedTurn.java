@@ -36,6 +36,12 @@ final class LeasedTurn implements CountryTurn {
         return false;
     }
 
+    /// A lease is asked for at a pace of its own, which spreads the countries.
+    @Override
+    public boolean isTaken() {
+        return false;
+    }
+
     @Override
     public boolean isWaitedFor() {
         return leases.isWanted();

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gei.pisa.domain.codebook.Domain;
-import org.jspecify.annotations.Nullable;
 
 /// The responses of one country as columns of primitives: inserted, corrected and removed by `(id, version)`, where
 /// the newest version of an id counts, whatever comes first.
@@ -16,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class ResponseColumns {
 
     private final ColumnLayout layout;
-    private final List<Segment> segments = new ArrayList<>();
+    private Segment[] segments = {};
     private final NumberIndex rows = new NumberIndex();
     private final NumberIndex schools = new NumberIndex();
     private final List<Long> schoolNumbers = new ArrayList<>();
     private final Map<Long, Long> removed = new HashMap<>();
     private int size;
-    private volatile int @Nullable [] order;
+    private volatile int[] order = {};
 
     public ResponseColumns(ColumnLayout layout) {
         this.layout = layout;
@@ -67,9 +66,9 @@ public final class ResponseColumns {
             rows.put(id(row), row);
         }
         if (last % Segment.ROWS == 0) {
-            segments.removeLast();
+            segments = Arrays.copyOf(segments, segments.length - 1);
         }
-        order = null;
+        order = new int[0]; // rows have other places now
     }
 
     /// How many responses there would be after [#merge].
@@ -140,30 +139,42 @@ public final class ResponseColumns {
     }
 
     Segment segment(int row) {
-        return segments.get(row / Segment.ROWS);
+        return segments[row / Segment.ROWS];
     }
 
     /// All rows, by ascending id. Not to be changed.
     int[] byId() {
         var known = order;
-        if (known == null) {
-            known = sortedById();
+        if (known.length < size) {
+            known = known.length == 0 ? sorted(0) : merged(known, sorted(known.length));
             order = known;
         }
         return known;
     }
 
-    private int[] sortedById() {
-        var ids = new long[size];
-        for (int row = 0; row < size; row++) {
-            ids[row] = id(row);
+    /// The rows from `from` on, by ascending id.
+    private int[] sorted(int from) {
+        var ids = new long[size - from];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = id(from + i);
         }
         Arrays.sort(ids);
-        var sorted = new int[size];
-        for (int i = 0; i < size; i++) {
+        var sorted = new int[ids.length];
+        for (int i = 0; i < ids.length; i++) {
             sorted[i] = rows.find(ids[i]);
         }
         return sorted;
+    }
+
+    private int[] merged(int[] some, int[] others) {
+        var all = new int[some.length + others.length];
+        int taken = 0;
+        for (int i = 0; i < all.length; i++) {
+            int given = i - taken;
+            boolean other = given == some.length || taken < others.length && id(others[taken]) < id(some[given]);
+            all[i] = other ? others[taken++] : some[given];
+        }
+        return all;
     }
 
     private long id(int row) {
@@ -182,11 +193,11 @@ public final class ResponseColumns {
         }
         removed.remove(id);
         if (size % Segment.ROWS == 0) {
-            segments.add(new Segment(layout));
+            segments = Arrays.copyOf(segments, segments.length + 1);
+            segments[segments.length - 1] = new Segment(layout);
         }
         row = size++;
         rows.put(id, row);
-        order = null;
         return row;
     }
 
