@@ -16,11 +16,14 @@ import org.postgresql.copy.CopyOut;
 final class RowStream implements AutoCloseable {
 
     private final SourceRows rows;
+    private final boolean shortens;
     private final CopyOut out;
 
     /// @param query which selects the columns of `rows` and nothing else
-    RowStream(Connection open, SourceRows rows, String query) throws SQLException {
+    /// @param shortens whether they are selected unshortened
+    RowStream(Connection open, SourceRows rows, String query, boolean shortens) throws SQLException {
         this.rows = rows;
+        this.shortens = shortens;
         this.out = open.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (" + query + ") to stdout");
     }
 
@@ -32,7 +35,8 @@ final class RowStream implements AutoCloseable {
             if (line == null) {
                 break;
             }
-            page.add(rows.row(new CopyLine(line)));
+            var row = rows.row(new CopyLine(line));
+            page.add(shortens ? SourceRows.shortened(row) : row);
         }
         return page;
     }

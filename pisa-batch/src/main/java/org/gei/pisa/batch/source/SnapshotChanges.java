@@ -25,10 +25,20 @@ final class SnapshotChanges implements SourceChanges {
 
     private static final String NOW = "select pg_current_snapshot()::text, (select count(*) from responses)";
 
+    /// The rest of a large set of changes: columns, last id, snapshot, target. A row that changes meanwhile is no
+    /// longer
+    /// visible in the target; it comes with the next set
+    private static final String FOLLOWING = """
+            select %1$s from responses r
+            where r.id > '%2$d'::bigint
+                and r.change_xid >= pg_snapshot_xmin(%3$s::pg_snapshot)
+                and not pg_visible_in_snapshot(r.change_xid, %3$s::pg_snapshot)
+                and pg_visible_in_snapshot(r.change_xid, %4$s::pg_snapshot)
+            order by r.id""";
+
     private final String country;
     private final SourceRows rows;
     private final String first;
-    private final String following;
     private @Nullable Following stream;
 
     /// @param next the position that holds once what has been read so far is in the warehouse
@@ -45,15 +55,6 @@ final class SnapshotChanges implements SourceChanges {
                         and not pg_visible_in_snapshot(change_xid, ?::pg_snapshot))
                 select %s, (select pg_current_snapshot()::text), (select count(*) from changed)
                 from responses r join (select id from changed order by id limit ?) page using (id)
-                order by r.id""".formatted(rows.columns());
-        // the rest of a large set of changes: last id, snapshot, target. A row that changes meanwhile is no longer
-        // visible in the target; it comes with the next set
-        this.following = """
-                select %s from responses r
-                where r.id > '%%1$d'::bigint
-                    and r.change_xid >= pg_snapshot_xmin(%%2$s::pg_snapshot)
-                    and not pg_visible_in_snapshot(r.change_xid, %%2$s::pg_snapshot)
-                    and pg_visible_in_snapshot(r.change_xid, %%3$s::pg_snapshot)
                 order by r.id""".formatted(rows.columns());
     }
 
@@ -138,13 +139,17 @@ final class SnapshotChanges implements SourceChanges {
     }
 
     private RowStream stream(Connection open, Position position, String target) throws SQLException {
+        // every row that is visible in the target is there already
+        var areShort = SourceRows.areShort(open);
         return new RowStream(
                 open,
                 rows,
-                following.formatted(
+                FOLLOWING.formatted(
+                        areShort ? rows.unshortened() : rows.columns(),
                         position.lastId() == null ? Long.MIN_VALUE : position.lastId(),
                         literal(open, position.watermark()),
-                        literal(open, target)));
+                        literal(open, target)),
+                areShort);
     }
 
     private static String literal(Connection open, String text) throws SQLException {

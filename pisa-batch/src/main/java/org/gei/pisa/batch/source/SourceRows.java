@@ -1,10 +1,15 @@
 package org.gei.pisa.batch.source;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gei.pisa.domain.codebook.Codebook;
@@ -18,11 +23,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A text of more than [#LONGEST] bytes is shortened at the source already, or a few rows with huge texts
 /// would fill the memory: its beginning stays, with its length and MD5, which still tells it from any other.
-/// Bytes that are no valid UTF-8 (a source with encoding SQL_ASCII may hold them) are read as U+FFFD.
+/// Where the source can't hold huge texts it is spared the comparisons, see [#areShort], and what is longer all the
+/// same is shortened here, to the same text. Bytes that are no valid UTF-8 (a source with encoding SQL_ASCII may hold
+/// them) are read as U+FFFD.
 /// Neither can be mistaken for a valid value.
 final class SourceRows {
 
     static final int LONGEST = 256;
+
+    /// So many characters of a longer text stay; no more than there are in one of [#LONGEST] bytes may.
+    private static final int KEPT = 200;
 
     /// Beyond these (`infinity` is a timestamp to PostgreSQL) every time is as wrong as the next.
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
@@ -37,18 +47,31 @@ final class SourceRows {
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final long MICROS = 1_000_000;
 
+    /// A text is moved out of its row before the row gets longer than a page. Other kinds of tables, and other
+    /// encodings, whose bytes are others, are not judged by this.
+    private static final String NOTHING_MOVED_OUT = """
+            select relkind = 'r' and not relhassubclass and pg_relation_size(reltoastrelid) = 0
+                and current_setting('server_encoding') = 'UTF8'
+            from pg_class where oid = 'responses'::regclass and reltoastrelid <> 0""";
+
     /// Columns before those of the variables: id, submitted, changed.
     private static final int FIXED = 3;
 
     private final String columns;
+    private final String unshortened;
     private final int variables;
 
     SourceRows(SourceTable table, Codebook codebook) {
         variables = codebook.variables().size();
-        columns = "r.id::bigint, " + time(table, "submitted_at") + ", " + time(table, "changed_at") + ", "
+        columns = columns(table, codebook, TEXT);
+        unshortened = columns(table, codebook, "r.%s");
+    }
+
+    private static String columns(SourceTable table, Codebook codebook, String text) {
+        return "r.id::bigint, " + time(table, "submitted_at") + ", " + time(table, "changed_at") + ", "
                 + codebook.variables().stream()
                         .map(Variable::column)
-                        .map(TEXT::formatted)
+                        .map(text::formatted)
                         .collect(Collectors.joining(", "));
     }
 
@@ -61,6 +84,49 @@ final class SourceRows {
     /// To be selected first, from `responses r`.
     String columns() {
         return columns;
+    }
+
+    /// The same columns with texts as they are, to be selected if [#areShort]; each row is then to be [#shortened].
+    String unshortened() {
+        return unshortened;
+    }
+
+    /// Whether no text of a row that is there by now can be much longer than a page of the source. Of rows that come
+    /// later it says nothing.
+    static boolean areShort(Connection open) throws SQLException {
+        try (var statement = open.createStatement();
+                var table = statement.executeQuery(NOTHING_MOVED_OUT)) {
+            return table.next() && table.getBoolean(1);
+        }
+    }
+
+    /// As the source shortens it.
+    static RawResponse shortened(RawResponse row) {
+        var cells = row.values();
+        if (!cells.hasLongerThan(LONGEST)) {
+            return row;
+        }
+        var texts = new ArrayList<@Nullable String>(cells.size());
+        for (var text : cells) {
+            texts.add(text == null ? null : shortened(text));
+        }
+        return new RawResponse(row.id(), row.submittedAt(), row.changedAt(), Cells.of(texts));
+    }
+
+    private static String shortened(String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        return bytes.length <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, Math.min(KEPT, text.codePointCount(0, text.length()))))
+                        + "... [" + text.codePointCount(0, text.length()) + " characters, MD5 " + md5(bytes) + "]";
+    }
+
+    private static String md5(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has MD5", e);
+        }
     }
 
     /// Reads a few rows, by a statement that the server has planned already, and what `also` takes from each.

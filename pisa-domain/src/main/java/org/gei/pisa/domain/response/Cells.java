@@ -136,6 +136,21 @@ public final class Cells extends AbstractList<@Nullable String> {
         into.update(line, from, line.length - from);
     }
 
+    /// Whether there may be a text of more than so many bytes; there is none if not.
+    public boolean hasLongerThan(int bytes) {
+        var begin = from;
+        while (begin + bytes < line.length) {
+            var end = begin + bytes; // the cell that begins there is short enough if it ends up to here
+            while (line[end] != TAB) {
+                if (end-- == begin) {
+                    return true;
+                }
+            }
+            begin = end + 1;
+        }
+        return false;
+    }
+
     /// A walk over the cells from the first on.
     CellReader reader() {
         return new CellReader(line, from);

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CellsTests {
 
@@ -50,5 +53,17 @@ class CellsTests {
     void hashStaysWhatItIs() {
         assertThat(ContentHash.of(List.of("ALB", "NA")))
                 .isEqualTo(UUID.fromString("06a70ec7-c814-f4ea-2cdf-2e50e8e932d1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 255, 256, 257, 600})
+    void longTextIsFoundWhereverItIs(int length) {
+        for (var place = 0; place < 4; place++) {
+            var texts = new ArrayList<>(List.of("", "a".repeat(200), "b", "c".repeat(100)));
+            texts.add(place, "x".repeat(length));
+            assertThat(Cells.of(texts).hasLongerThan(256))
+                    .as("%d at %d", length, place)
+                    .isEqualTo(length > 256);
+        }
     }
 }

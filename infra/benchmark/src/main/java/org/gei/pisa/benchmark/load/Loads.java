@@ -91,7 +91,7 @@ final class Loads implements AutoCloseable {
         if (System.nanoTime() - begin > PATIENCE.toNanos()) {
             throw new IllegalStateException("expected " + what + " within " + PATIENCE);
         }
-        TimeUnit.MILLISECONDS.sleep(10);
+        TimeUnit.MILLISECONDS.sleep(50); // asking costs processors, too
     }
 
     long number(String sql) throws SQLException {
