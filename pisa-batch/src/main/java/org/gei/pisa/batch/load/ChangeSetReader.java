@@ -18,7 +18,7 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /// Follows one source for as long as the partition lasts: looks often while something happens and less often when it is
-/// quiet, and hands on one change set at a time. Of a backlog the next page is read while the present one is written.
+/// quiet, and hands on one change set at a time. Of a backlog the next pages are read while the present one is written.
 ///
 /// It ends when another execution waits for the country, when the process ends, or, if it was told to drain,
 /// when nothing is left to load. A source that can't be reached is tried again and again behind its circuit
@@ -48,6 +48,9 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     /// Between looks at a source whose breaker is open, at least.
     private static final Duration UNASKED = Duration.ofMillis(250);
 
+    /// Pages that are read while another one is written: with one, who is faster waits for the other at each.
+    private static final int PAGES_AHEAD = 2;
+
     private static final int ATTEMPTS_WHEN_DRAINING = 3;
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(2);
 
@@ -64,7 +67,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     private final BadRows badRows;
     private final PageRoom room;
     private final ResponseRulesProcessor rules;
-    private final NextPage nextPage;
+    private final NextPages nextPages;
     private SourceReader reader;
     private Retry.AsyncContext<ChangeSet> attempt;
     private Duration patience = Duration.ZERO;
@@ -97,7 +100,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
         this.badRows = badRows;
         this.room = sources.pageRoom();
         this.rules = rules;
-        this.nextPage = new NextPage(source.calls(), sources.rules(partition.country()));
+        this.nextPages = new NextPages(source.calls(), sources.rules(partition.country()));
     }
 
     @Override
@@ -132,7 +135,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     @Override
     public @Nullable ChangeSet read() throws Exception {
         noteWritten();
-        room.giveAllBut(nextPage.isBegun() ? 1 : 0);
+        room.giveAllBut(nextPages.count());
         badRows.refuseTooMany();
         rest();
         while (true) {
@@ -179,8 +182,8 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     }
 
     private void readAhead(ChangeSet changes) {
-        if (changes.after().target() != null && room.takeAnother()) {
-            nextPage.begin(reader, changes.after());
+        while (changes.after().target() != null && nextPages.count() < PAGES_AHEAD && room.takeAnother()) {
+            nextPages.begin(reader, changes.after());
         }
     }
 
@@ -207,7 +210,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
         try {
             var asOf = Instant.now().minus(source.settings().lagOfDetection());
             var from = position.source(); // here: the call runs in another thread, outside of the step's scope
-            var next = nextPage.follows(from)
+            var next = nextPages.follows(from)
                     ? Optional.of(ahead())
                     : source.calls().call(reader, called -> called.next(from));
             if (down != null) {
@@ -230,7 +233,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     }
 
     private ChangeSet ahead() throws InterruptedException {
-        var validated = nextPage.take();
+        var validated = nextPages.take();
         rules.done(validated);
         return validated.changes();
     }
@@ -288,7 +291,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
 
     @Override
     public void close() {
-        if (!nextPage.end(PATIENCE_AT_THE_END)) {
+        if (!nextPages.end(PATIENCE_AT_THE_END)) {
             reader.abandon();
         } else if (control.isShuttingDown()) {
             reader.close();

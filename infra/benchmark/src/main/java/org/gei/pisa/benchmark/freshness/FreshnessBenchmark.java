@@ -55,7 +55,7 @@ public final class FreshnessBenchmark implements Benchmark {
                     browser -> Chromium.dashboard(browser.somebody(), system, "?countries=" + watched(system)));
             run.say("warming up");
             try (var feeding =
-                    new Feeding(system, 200, run.quick() ? Duration.ofSeconds(10) : Duration.ofSeconds(30))) {
+                    new Feeding(system, 200, run.quick() ? Duration.ofSeconds(10) : Duration.ofSeconds(90))) {
                 feeding.run();
                 awaitLoaded(system, feeding);
             }
