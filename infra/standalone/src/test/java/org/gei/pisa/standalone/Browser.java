@@ -72,8 +72,9 @@ final class Browser implements AutoCloseable {
         return context;
     }
 
-    /// What a chart element has drawn: `times`, and the data of each of its `series`.
+    /// What a chart element has drawn: `times`, and the data of each of its `series`. Out of view it draws nothing.
     static JsonNode drawn(Locator chart) {
+        chart.scrollIntoViewIfNeeded();
         return JSON.readTree(String.valueOf(chart.evaluate("chart => JSON.stringify(chart.drawn)")));
     }
 

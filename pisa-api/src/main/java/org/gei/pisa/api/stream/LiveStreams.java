@@ -1,5 +1,6 @@
 package org.gei.pisa.api.stream;
 
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -28,9 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// Makes a state that can be computed at any time into a stream of it.
 ///
 /// A state is computed when something that it shows changed, and written, once for all who listen to the same query. It
-/// is sent at once after a quiet while; the next follows a quarter of a second later at the earliest, and is then the
-/// newest. Whoever is too slow gets the newest state next, never a backlog. The id of an event is the version of the
-/// state; content that depends on the time as well may come again with the same id.
+/// is sent at once after a quiet while; the next follows a quarter of a second later at the earliest, or later where it
+/// takes long to compute, and is then the newest. Whoever is too slow gets the newest state next, never a backlog. The
+/// id of an event is the version of the state; content that depends on the time as well may come again with the same
+/// id.
 ///
 /// Versions are the warehouse's, so an id means the same in every process: whoever was cut off goes on at any other. If
 /// that one has not read yet what the client has seen elsewhere, it says nothing until it has.
@@ -38,6 +41,12 @@ import tools.jackson.databind.json.JsonMapper;
 public class LiveStreams {
 
     private static final Duration PACE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PACE = Duration.ofSeconds(1);
+
+    /// So many times as long as it took to compute a state the next one is put off, where there is more to compute than
+    /// the processors can.
+    private static final int REST = 3;
+
     private static final Duration CLOCK = Duration.ofSeconds(1);
     private static final Duration COMMENT = Duration.ofSeconds(15);
     private static final Duration RETRY = Duration.ofSeconds(1);
@@ -50,6 +59,7 @@ public class LiveStreams {
     private final JsonMapper json;
     private final Map<Object, Flux<?>> shared = new ConcurrentHashMap<>();
     private final Timer computing;
+    private final Clock clock;
     private final AtomicInteger subscribers = new AtomicInteger();
     private final Sinks.Empty<Void> closing = Sinks.empty();
 
@@ -69,6 +79,7 @@ public class LiveStreams {
         metrics.gaugeMapSize("pisa.queries.live", Tags.empty(), shared);
         metrics.gauge("pisa.subscribers", subscribers);
         this.computing = metrics.timer("pisa.queries.computed");
+        this.clock = metrics.config().clock();
     }
 
     /// @param query equal for equal streams; also names the type of the state
@@ -108,6 +119,7 @@ public class LiveStreams {
 
     private <T extends Record> Flux<LiveEvent<T>> share(
             Object query, Predicate<Change> shows, Supplier<T> state, ToLongFunction<T> version) {
+        var took = new AtomicLong();
         var traced = new TracedAnswers(traces, query, subscribers);
         var last = new AtomicReference<@Nullable T>();
         var ticks = Flux.merge(changes.filter(shows), Flux.interval(CLOCK).onBackpressureDrop());
@@ -116,18 +128,32 @@ public class LiveStreams {
                 .onBackpressureLatest()
                 // the pause after an event lets the next tick wait, of which only the newest is kept
                 .concatMap(
-                        _ -> Mono.fromSupplier(() -> traced.compute(() -> computing.record(state)))
+                        _ -> Mono.fromSupplier(() -> traced.compute(() -> timed(state, took)))
                                 .subscribeOn(Schedulers.parallel())
                                 .filter(now -> !now.equals(last.getAndSet(now)))
                                 .map(now -> event(now, version))
                                 .flatMapMany(event -> Flux.concat(
                                         Mono.just(event),
-                                        Mono.<LiveEvent<T>>empty().delaySubscription(PACE))),
+                                        Mono.<LiveEvent<T>>empty().delaySubscription(pause(took.get())))),
                         0)
                 .doOnNext(_ -> traced.pushed())
                 .doFinally(_ -> shared.remove(query))
                 .replay(1)
                 .refCount();
+    }
+
+    private <T> T timed(Supplier<T> state, AtomicLong took) {
+        long begin = clock.monotonicTime();
+        try {
+            return computing.record(state);
+        } finally {
+            took.set(clock.monotonicTime() - begin);
+        }
+    }
+
+    /// @param took nanoseconds
+    private static Duration pause(long took) {
+        return Duration.ofNanos(Math.clamp(REST * took, PACE.toNanos(), LONGEST_PACE.toNanos()));
     }
 
     private <T extends Record> LiveEvent<T> event(T state, ToLongFunction<T> version) {

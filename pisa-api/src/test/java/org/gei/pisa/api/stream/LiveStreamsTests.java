@@ -2,6 +2,8 @@ package org.gei.pisa.api.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,6 +26,8 @@ class LiveStreamsTests {
     private final Sinks.Many<Change> changes = Sinks.many().multicast().directBestEffort();
     private final AtomicLong version = new AtomicLong(1);
     private final AtomicInteger computed = new AtomicInteger();
+    private final MockClock clock = new MockClock();
+    private Duration takes = Duration.ZERO;
 
     private record State(long version) {}
 
@@ -124,6 +128,20 @@ class LiveStreamsTests {
                 .verify();
     }
 
+    @Test
+    void whatTakesLongToComputeIsComputedLessOften() {
+        takes = Duration.ofMillis(200);
+        StepVerifier.withVirtualTime(() -> events(null))
+                .thenAwait()
+                .expectNext(snapshot(1))
+                .then(() -> change("ALB"))
+                .expectNoEvent(takes.multipliedBy(3).minus(MOMENT))
+                .thenAwait(MOMENT)
+                .expectNext(snapshot(2))
+                .thenCancel()
+                .verify();
+    }
+
     private void change(String country) {
         version.incrementAndGet();
         changes.tryEmitNext(new Change.Responses(country));
@@ -135,12 +153,14 @@ class LiveStreamsTests {
 
     /// Events as text, without comments.
     private Flux<String> events(@Nullable String lastEventId) {
-        var streams = new LiveStreams(changes.asFlux(), JsonMapper.builder().build(), new SimpleMeterRegistry());
+        var streams = new LiveStreams(
+                changes.asFlux(), JsonMapper.builder().build(), new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock));
         return streams.stream(
                         "query",
                         Change.ofResponses("ALB"::equals),
                         () -> {
                             computed.incrementAndGet();
+                            clock.add(takes);
                             return new State(version.get());
                         },
                         State::version,

@@ -22,7 +22,7 @@ public final class GrowthBenchmark implements Benchmark {
     private static final int FEW = 6_000;
     private static final int MANY = 600_000;
     /// From those that the quick load has, so that it needs no sources of its own.
-    private static final int QUICKLY = 100_000;
+    private static final int QUICKLY = 50_000;
     private static final double MOST = 1.15;
     private static final int PATIENCE_MILLIS = 30_000;
 

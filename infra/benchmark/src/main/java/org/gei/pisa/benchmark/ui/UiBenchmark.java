@@ -19,6 +19,7 @@ import org.gei.pisa.benchmark.measure.Samples;
 import org.gei.pisa.benchmark.system.Chromium;
 import org.gei.pisa.benchmark.system.MeasuredSystem;
 import org.gei.pisa.benchmark.system.SourceFeed;
+import org.jspecify.annotations.Nullable;
 
 /// Sessions of one manager each with the dashboard open, in a Chromium that draws no charts, while responses arrive.
 public final class UiBenchmark implements Benchmark {
@@ -26,6 +27,7 @@ public final class UiBenchmark implements Benchmark {
     private static final double MOST_MEBIBYTES = 2;
     private static final int PER_SECOND = 20;
     private static final int FIRST = 3;
+    private static final int SETTLING_SECONDS = 3;
 
     @Override
     public String name() {
@@ -53,10 +55,10 @@ public final class UiBenchmark implements Benchmark {
         var goals = new ArrayList<Goal>();
         int sessions = run.quick() ? 4 : 50;
         try (var chromium = started.get();
-                var motion = new Motion(system, run.quick() ? 4_000 : 20_000)) {
+                var motion = new Motion(system, 2 * PER_SECOND * (SETTLING_SECONDS + seconds(run)))) {
             var contexts = new ArrayList<BrowserContext>();
             var received = new ArrayList<Integer>();
-            Page page = null;
+            @Nullable Page page = null;
             for (int i = 0; i < FIRST; i++) {
                 page = open(chromium, system, contexts, received);
             }
@@ -66,12 +68,13 @@ public final class UiBenchmark implements Benchmark {
             for (int i = 0; i < sessions; i++) {
                 page = open(chromium, system, contexts, received);
             }
+            // not before all are open: what a browser does to open one would take minutes
+            motion.start();
+            listen(page, SETTLING_SECONDS);
             received.clear();
             var cpu = ui.cpu();
             long begin = System.nanoTime();
-            if (page != null) {
-                page.waitForTimeout(1000.0 * seconds(run)); // and meanwhile takes what the server sends
-            }
+            listen(page, seconds(run));
             double cores = ui.cpu().minus(cpu).toNanos() / (double) (System.nanoTime() - begin);
             double mebibytes = (ui.reachable() - before) / (double) sessions / (1 << 20);
             var bytes = Samples.of(received.stream().map(Integer::doubleValue).toList());
@@ -100,6 +103,13 @@ public final class UiBenchmark implements Benchmark {
                 lines,
                 goals,
                 List.of("the browsers draw no charts, so that the server is measured and not they"));
+    }
+
+    /// Waits, and takes meanwhile what the server sends.
+    private static void listen(@Nullable Page page, int seconds) {
+        if (page != null) {
+            page.waitForTimeout(1000.0 * seconds);
+        }
     }
 
     private static Page open(
@@ -132,7 +142,11 @@ public final class UiBenchmark implements Benchmark {
             for (var country : countries) {
                 feeds.add(new SourceFeed(country, system.sourceUri(country), rows / countries.size()));
             }
-            thread = Thread.ofPlatform().name("motion").start(this::run);
+            thread = Thread.ofPlatform().name("motion").unstarted(this::run);
+        }
+
+        void start() {
+            thread.start();
         }
 
         private void run() {
