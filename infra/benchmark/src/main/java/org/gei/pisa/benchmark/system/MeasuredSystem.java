@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.gei.pisa.benchmark.measure.Run;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -57,7 +58,7 @@ public final class MeasuredSystem implements AutoCloseable {
     private void startFirst(Run run) throws IOException, InterruptedException {
         start();
         awaitReady();
-        if (costs("ui").records()) {
+        if (Stream.of("batch", "api", "ui").anyMatch(name -> costs(name).records())) {
             run.say("its first start since it was built: waiting until it can start as always");
             awaitLearned();
             stop();
