@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -110,6 +111,37 @@ class BrowserSecurityIT {
         second.waitForURL("**/login");
 
         first.waitForURL("**/login");
+    }
+
+    @Test
+    void pushEndsWithTheSignInThoughTheWindowStays() {
+        var first = signedIn();
+        var push = first.waitForWebSocket(() -> first.navigate(address("/achievement")));
+        drawn(first);
+        assertThat(push.isClosed()).isFalse();
+        first.route("**/login*", Route::abort);
+
+        var second = context.newPage();
+        second.navigate(address("/help"));
+        second.getByText("Sign out").click();
+        second.waitForURL("**/login");
+
+        first.waitForCondition(push::isClosed);
+        assertThat(first.url()).endsWith("/achievement");
+    }
+
+    @Test
+    void pushEndsWithTheAccountThoughTheWindowStays() {
+        var page = signedIn("follower");
+        var push = page.waitForWebSocket(() -> page.navigate(address("/achievement")));
+        drawn(page);
+        assertThat(push.isClosed()).isFalse();
+        page.route("**/login*", Route::abort);
+
+        API.accounts().disable("follower");
+
+        page.waitForCondition(push::isClosed);
+        assertThat(page.url()).endsWith("/achievement");
     }
 
     @Test
