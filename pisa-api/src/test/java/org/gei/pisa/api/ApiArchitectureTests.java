@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -39,6 +40,14 @@ class ApiArchitectureTests {
             .dependOnClassesThat()
             .resideInAnyPackage("..api.estimate..", "..api.submission..", "..api.forage..")
             .because("a notice says where to look, and nothing else");
+
+    @ArchTest
+    static final ArchRule oneFilterForSpring = noClasses()
+            .that()
+            .resideOutsideOfPackage("..api.filter..")
+            .should()
+            .implement(WebFilter.class)
+            .because("Spring puts operators around each filter for each request; a RequestFilter has none");
 
     @ArchTest
     static final ArchRule noOtherApplication = noClasses()

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.gei.pisa.api.filter.RequestFilter;
 import org.gei.pisa.api.security.Resources;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -18,7 +19,6 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
@@ -27,7 +27,7 @@ import reactor.core.publisher.SignalType;
 /// an observation, which costs as much as sending an answer that is ready. Such a request has no trace of its own.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class RequestTimes implements WebFilter, ObservationPredicate {
+class RequestTimes implements RequestFilter, ObservationPredicate {
 
     private static final String NAME = "http.server.requests";
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.values());

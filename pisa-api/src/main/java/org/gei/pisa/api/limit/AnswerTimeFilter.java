@@ -1,13 +1,13 @@
 package org.gei.pisa.api.limit;
 
 import java.util.concurrent.TimeoutException;
+import org.gei.pisa.api.filter.RequestFilter;
 import org.gei.pisa.api.security.Problems;
 import org.gei.pisa.api.security.Resources;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 /// the filters: what is ready is not waited for.
 @Component
 @Order(50)
-class AnswerTimeFilter implements WebFilter {
+class AnswerTimeFilter implements RequestFilter {
 
     private final LimitProperties limits;
     private final Problems problems;

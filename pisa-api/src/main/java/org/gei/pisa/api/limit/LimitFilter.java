@@ -1,6 +1,7 @@
 package org.gei.pisa.api.limit;
 
 import java.time.Duration;
+import org.gei.pisa.api.filter.RequestFilter;
 import org.gei.pisa.api.security.Caller;
 import org.gei.pisa.api.security.Problems;
 import org.gei.pisa.api.security.Resources;
@@ -9,7 +10,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 /// whoever guesses keys is counted too. Probes of the health are not counted.
 @Component
 @Order(10)
-class LimitFilter implements WebFilter {
+class LimitFilter implements RequestFilter {
 
     private final LimitProperties limits;
     private final ClientAddresses addresses;

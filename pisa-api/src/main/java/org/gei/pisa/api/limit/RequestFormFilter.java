@@ -2,13 +2,13 @@ package org.gei.pisa.api.limit;
 
 import java.net.URI;
 import java.util.regex.Pattern;
+import org.gei.pisa.api.filter.RequestFilter;
 import org.gei.pisa.api.security.Problems;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 /// closed.
 @Component
 @Order(15)
-class RequestFormFilter implements WebFilter {
+class RequestFormFilter implements RequestFilter {
 
     private static final Pattern PLAIN = Pattern.compile("/(?:[A-Za-z0-9_.-][A-Za-z0-9/_.-]*+)?");
 

@@ -2,6 +2,7 @@ package org.gei.pisa.api.participant;
 
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import org.gei.pisa.api.filter.RequestFilter;
 import org.gei.pisa.api.security.Problems;
 import org.gei.pisa.api.security.Resources;
 import org.springframework.core.annotation.Order;
@@ -9,7 +10,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -19,7 +19,7 @@ import reactor.core.scheduler.Schedulers;
 /// his request is wrong. Who may not ask is told so at once.
 @Component
 @Order(25)
-class FirstReadFilter implements WebFilter {
+class FirstReadFilter implements RequestFilter {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 

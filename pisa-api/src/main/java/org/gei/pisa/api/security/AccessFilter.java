@@ -1,18 +1,17 @@
 package org.gei.pisa.api.security;
 
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.gei.pisa.api.filter.RequestFilter;
 import org.gei.pisa.domain.operations.ApiScope;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
@@ -21,7 +20,7 @@ import reactor.core.publisher.Mono;
 /// description of the API are open.
 @Component
 @Order(20)
-class AccessFilter implements WebFilter {
+class AccessFilter implements RequestFilter {
 
     private static final Set<String> NAMES_OF_KEYS =
             Set.of("key", "apikey", "api_key", "api-key", "token", "access_token", "bearer", "authorization", "secret");
@@ -93,14 +92,25 @@ class AccessFilter implements WebFilter {
         if (uri.toString().contains("pisa_") || query != null && query.indexOf('%') >= 0) {
             return false;
         }
-        return query == null || Arrays.stream(query.split("&")).noneMatch(AccessFilter::namesKey);
+        return query == null || !namesKey(query);
     }
 
-    private static boolean namesKey(String parameter) {
-        var named = parameter.replaceFirst("^=+", ""); // as the parameters are read
-        int end = named.indexOf('=');
-        var name = end < 0 ? named : named.substring(0, end);
-        return NAMES_OF_KEYS.contains(name.toLowerCase(Locale.ROOT));
+    /// Whether a parameter has the name of a key. As the parameters are read, a `=` before a name is none of it.
+    private static boolean namesKey(String query) {
+        for (int begin = 0; begin < query.length(); ) {
+            int next = query.indexOf('&', begin);
+            int end = next < 0 ? query.length() : next;
+            while (begin < end && query.charAt(begin) == '=') {
+                begin++;
+            }
+            int equals = query.indexOf('=', begin);
+            var name = query.substring(begin, equals < 0 ? end : Math.min(equals, end));
+            if (NAMES_OF_KEYS.contains(name.toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+            begin = end + 1;
+        }
+        return false;
     }
 
     private static String names(Set<ApiScope> scopes) {

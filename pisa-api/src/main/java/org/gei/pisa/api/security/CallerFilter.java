@@ -2,19 +2,19 @@ package org.gei.pisa.api.security;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.gei.pisa.api.filter.RequestFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /// Finds out who asks, for the filters after it, and sets what every answer carries. Refuses nobody.
 @Component
 @Order(0)
-class CallerFilter implements WebFilter {
+class CallerFilter implements RequestFilter {
 
     private static final String BEARER = "Bearer ";
 

@@ -2,6 +2,7 @@ package org.gei.pisa.api.security;
 
 import java.time.Duration;
 import java.util.List;
+import org.gei.pisa.api.filter.RequestFilter;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +12,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsWebFilter;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
-import org.springframework.web.server.WebFilter;
 
 /// Which other sites' pages may read from a browser. Without any, a browser keeps answers from all of them.
 @Configuration(proxyBeanMethods = false)
@@ -34,7 +34,7 @@ class CrossOriginConfiguration {
     /// Before access is checked: a browser asks whether it may ask, without the key.
     @Bean
     @Order(-10)
-    WebFilter crossOrigin(Origins origins) {
+    RequestFilter crossOrigin(Origins origins) {
         if (origins.corsOrigins().isEmpty()) {
             return (exchange, chain) -> chain.filter(exchange);
         }
@@ -46,6 +46,6 @@ class CrossOriginConfiguration {
         rules.setMaxAge(REMEMBERED);
         var source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/**", rules);
-        return new CorsWebFilter(source);
+        return new CorsWebFilter(source)::filter;
     }
 }

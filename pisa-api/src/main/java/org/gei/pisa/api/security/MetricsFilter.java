@@ -2,6 +2,7 @@ package org.gei.pisa.api.security;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.gei.pisa.api.filter.RequestFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
@@ -9,7 +10,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 /// none: who may read estimates has no business there.
 @Component
 @Order(-1)
-class MetricsFilter implements WebFilter {
+class MetricsFilter implements RequestFilter {
 
     private static final String BEARER = "Bearer ";
 

@@ -17,7 +17,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /// Which resources are open, and which scopes the others need. Paths are compared as the controllers' are,
-/// so that no other spelling of a path leads around it.
+/// so that no other spelling of a path leads around it. Asked several times for each request, hence without streams.
 public final class Resources {
 
     private static final PathPattern HEALTH = PathPatternParser.defaultInstance.parse("/actuator/health/**");
@@ -50,7 +50,7 @@ public final class Resources {
 
     /// Whether it tells about the process, health excepted.
     static boolean metrics(ServerWebExchange exchange) {
-        return !health(exchange) && MANAGEMENT.matches(path(exchange));
+        return MANAGEMENT.matches(path(exchange)) && !health(exchange);
     }
 
     /// What a key has to be for.
@@ -71,7 +71,12 @@ public final class Resources {
     /// Whether the answer can be a stream. A header that allows one among other things counts as asking for
     /// one.
     public static boolean stream(ServerHttpRequest request) {
-        return request.getHeaders().getOrEmpty(HttpHeaders.ACCEPT).stream().anyMatch(Resources::namesStream);
+        for (var accept : request.getHeaders().getOrEmpty(HttpHeaders.ACCEPT)) {
+            if (namesStream(accept)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean namesStream(String accept) {
@@ -88,7 +93,12 @@ public final class Resources {
     }
 
     private static boolean matches(List<PathPattern> patterns, PathContainer path) {
-        return patterns.stream().anyMatch(pattern -> pattern.matches(path));
+        for (var pattern : patterns) {
+            if (pattern.matches(path)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<PathPattern> patterns(String... patterns) {

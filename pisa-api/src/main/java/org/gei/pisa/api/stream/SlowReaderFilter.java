@@ -1,6 +1,7 @@
 package org.gei.pisa.api.stream;
 
 import java.time.Duration;
+import org.gei.pisa.api.filter.RequestFilter;
 import org.gei.pisa.api.security.Resources;
 import org.reactivestreams.Publisher;
 import org.springframework.core.annotation.Order;
@@ -10,7 +11,6 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,7 +21,7 @@ import reactor.netty.http.server.HttpServerResponse;
 /// together.
 @Component
 @Order(30)
-class SlowReaderFilter implements WebFilter {
+class SlowReaderFilter implements RequestFilter {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
