@@ -10,6 +10,7 @@ import org.gei.pisa.domain.participant.Participant;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,13 +25,11 @@ public class WarehouseSetup {
     private static final long LOCK = 7_418_201_802L;
 
     private final DataSource dataSource;
-    private final JdbcClient owner;
     private final Codebook codebook;
     private final JsonMapper json;
 
     WarehouseSetup(Flyway flyway, Codebook codebook, JsonMapper json) {
         this.dataSource = flyway.getConfiguration().getDataSource();
-        this.owner = JdbcClient.create(dataSource);
         this.codebook = codebook;
         this.json = json;
     }
@@ -40,22 +39,24 @@ public class WarehouseSetup {
         try (var connection = dataSource.getConnection();
                 var lock = connection.createStatement()) {
             lock.execute("select pg_advisory_lock(" + LOCK + ")"); // until the connection is closed
-            codebook.background().forEach(this::addColumn);
-            writeCodebook();
-            participants.forEach(this::writeParticipant);
+            // the owner's connections have no pool: a new one for each of a hundred statements takes seconds
+            var owner = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            codebook.background().forEach(variable -> addColumn(owner, variable));
+            writeCodebook(owner);
+            participants.forEach(participant -> writeParticipant(owner, participant));
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("the warehouse could not be prepared", e);
         }
     }
 
-    private void addColumn(Variable variable) {
+    private static void addColumn(JdbcClient owner, Variable variable) {
         var type = variable.kind() == VariableKind.CATEGORICAL ? "smallint" : "double precision";
         // the name is checked by Variable: letters, digits and underscores only
         owner.sql("alter table student_response add column if not exists " + variable.column() + " " + type)
                 .update();
     }
 
-    private void writeCodebook() {
+    private void writeCodebook(JdbcClient owner) {
         owner.sql("update codebook_variable set position = -1 - position where position >= 0")
                 .update();
         var position = 0;
@@ -75,7 +76,7 @@ public class WarehouseSetup {
         owner.sql("delete from codebook_variable where position < 0").update();
     }
 
-    private void writeParticipant(Participant participant) {
+    private static void writeParticipant(JdbcClient owner, Participant participant) {
         owner.sql("""
                         insert into participant (cnt, name, map_id, expected_students, expected_schools)
                         values (:cnt, :name, :mapId, :students, :schools)
