@@ -39,7 +39,8 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     /// would keep each other waiting for as long.
     private static final Duration CHANGE_OF_WINDOWS = Duration.ofMillis(1500);
 
-    /// Between looks at a source that has been quiet for half a minute.
+    /// Between looks at a source that has been quiet for half a minute. All such sources are looked at in the same
+    /// moments: to wake up for one of them costs as much as for all.
     private static final Duration QUIET = Duration.ofMillis(500);
 
     /// So long at most nobody hears that he has to end.
@@ -286,7 +287,11 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
             return patience;
         }
         var slower = BUSY.plusMillis(4L * looksWithoutChange);
-        return slower.compareTo(QUIET) < 0 ? slower : QUIET;
+        return slower.compareTo(QUIET) < 0 ? slower : untilQuietOnesAreLookedAt();
+    }
+
+    private static Duration untilQuietOnesAreLookedAt() {
+        return Duration.ofNanos(QUIET.toNanos() - Math.floorMod(System.nanoTime(), QUIET.toNanos()));
     }
 
     @Override

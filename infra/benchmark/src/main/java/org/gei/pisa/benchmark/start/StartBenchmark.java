@@ -143,8 +143,9 @@ public final class StartBenchmark implements Benchmark {
         return system.costs(process).cpu().toMillis() / 1000.0;
     }
 
+    /// For so long the compilers of the JVMs have something to do after a start.
     private static int restSeconds(Run run) {
-        return run.quick() ? 8 : 60;
+        return run.quick() ? 8 : 180;
     }
 
     private static int idleSeconds(Run run) {
