@@ -10,7 +10,7 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /// All filters of this application as one. Spring puts two operators and a description around each filter, for each
-/// request: around eleven of them that costs as much as to send an answer that is ready.
+/// request: around eleven of them that is a good part of what it costs to send an answer that is ready.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestFilters implements WebFilter {
