@@ -17,7 +17,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /// Which resources are open, and which scopes the others need. Paths are compared as the controllers' are,
-/// so that no other spelling of a path leads around it. Asked several times for each request, hence without streams.
+/// so that no other spelling of a path leads around it. Asked several times for each request, hence plain loops.
 public final class Resources {
 
     private static final PathPattern HEALTH = PathPatternParser.defaultInstance.parse("/actuator/health/**");
