@@ -14,7 +14,12 @@ record Codes(ResponseColumns columns, int column) implements Quantity {
     }
 
     @Override
+    public double first(int row) {
+        return columns.code(column, row);
+    }
+
+    @Override
     public void copy(int row, double[] into, int at) {
-        into[at] = columns.code(column, row);
+        into[at] = first(row);
     }
 }

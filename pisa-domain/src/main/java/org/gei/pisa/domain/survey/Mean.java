@@ -26,13 +26,11 @@ public record Mean(double value, long students) {
         if (disclosure.isProtecting() && Disclosure.flag(students, false) != null) {
             return new Mean(Double.NaN, 0);
         }
-        var value = new double[quantity.draws()];
         double sum = 0;
         double weights = 0;
         for (int i = 0; i < students.count(); i++) {
-            quantity.copy(students.row(i), value, 0);
-            double weight = weighted ? columns.weights(students.row(i))[0] : 1;
-            sum += weight * value[0];
+            double weight = weighted ? students.weights(i)[0] : 1;
+            sum += weight * quantity.first(students.row(i));
             weights += weight;
         }
         return new Mean(sum / weights, students.count());

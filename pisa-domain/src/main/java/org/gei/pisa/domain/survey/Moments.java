@@ -41,19 +41,17 @@ final class Moments {
         var centres = quantities.stream()
                 .mapToDouble(quantity -> centre(students, quantity))
                 .toArray();
-        var sums = WeightedSums.of(students, numbers, (row, into, at) -> {
-            into[at] = 1;
+        var sums = WeightedSums.of(students, numbers, (from, to, into, width) -> {
+            int end = (to - from) * width;
             for (int i = 0; i < n; i++) {
-                var quantity = quantities.get(i);
-                int own = at + offsets[i][n];
-                quantity.copy(row, into, own);
-                for (int p = 0; p < quantity.draws(); p++) {
-                    into[own + p] -= centres[i];
-                }
+                students.deviations(quantities.get(i), from, to, centres[i], into, offsets[i][n], width);
             }
-            for (int i = 0; second && i < n; i++) {
-                for (int j = i; j < n; j++) {
-                    products(quantities, offsets, i, j, into, at);
+            for (int at = 0; at < end; at += width) {
+                into[at] = 1;
+                for (int i = 0; second && i < n; i++) {
+                    for (int j = i; j < n; j++) {
+                        products(quantities, offsets, i, j, into, at);
+                    }
                 }
             }
         });
@@ -76,11 +74,9 @@ final class Moments {
     }
 
     private static double centre(Students students, Quantity quantity) {
-        var draws = new double[quantity.draws()];
         double sum = 0;
         for (int i = 0; i < students.count(); i++) {
-            quantity.copy(students.row(i), draws, 0);
-            sum += draws[0];
+            sum += quantity.first(students.row(i));
         }
         return students.count() == 0 ? 0 : sum / students.count();
     }

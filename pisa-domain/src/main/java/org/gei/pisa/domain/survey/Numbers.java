@@ -10,11 +10,16 @@ record Numbers(ResponseColumns columns, int column) implements Quantity {
 
     @Override
     public boolean valid(int row) {
-        return !Double.isNaN(columns.segment(row).numbers[column][row % Segment.ROWS]);
+        return !Double.isNaN(first(row));
+    }
+
+    @Override
+    public double first(int row) {
+        return columns.segment(row).numbers[column][row % Segment.ROWS];
     }
 
     @Override
     public void copy(int row, double[] into, int at) {
-        into[at] = columns.segment(row).numbers[column][row % Segment.ROWS];
+        into[at] = first(row);
     }
 }

@@ -12,12 +12,28 @@ record PlausibleValues(ResponseColumns columns, int domain) implements Quantity 
 
     @Override
     public boolean valid(int row) {
-        return !Double.isNaN(columns.segment(row).plausibleValues[domain][row % Segment.ROWS * Segment.DRAWS]);
+        return !Double.isNaN(first(row));
+    }
+
+    @Override
+    public double first(int row) {
+        return columns.segment(row).plausibleValues[domain][row % Segment.ROWS * Segment.DRAWS];
     }
 
     @Override
     public void copy(int row, double[] into, int at) {
         var values = columns.segment(row).plausibleValues[domain];
         System.arraycopy(values, row % Segment.ROWS * Segment.DRAWS, into, at, Segment.DRAWS);
+    }
+
+    @Override
+    public void deviations(int[] rows, int from, int to, double centre, double[] into, int at, int step) {
+        for (int i = from, place = at; i < to; i++, place += step) {
+            var values = columns.segment(rows[i]).plausibleValues[domain];
+            int first = rows[i] % Segment.ROWS * Segment.DRAWS;
+            for (int p = 0; p < Segment.DRAWS; p++) {
+                into[place + p] = values[first + p] - centre;
+            }
+        }
     }
 }

@@ -123,6 +123,17 @@ public final class Students {
         return rows[from + i];
     }
 
+    /// Final weight, then replicate weights of that student. Not to be changed.
+    double[] weights(int i) {
+        return columns.weights(row(i));
+    }
+
+    /// How far a quantity is above `centre` for the students from number `first` to `last`, without `last`: draws of
+    /// the first from `at` on, those of the next `step` further.
+    void deviations(Quantity quantity, int first, int last, double centre, double[] into, int at, int step) {
+        quantity.deviations(rows, from + first, from + last, centre, into, at, step);
+    }
+
     ResponseColumns columns() {
         return columns;
     }

@@ -100,6 +100,7 @@ public final class EstimateBenchmark implements Benchmark {
                 .include(Kernels.class.getName().replace(".", "\\.") + "\\." + variant + "$")
                 .param("countries", Integer.toString(countries))
                 .forks(1)
+                .jvmArgsAppend("-XX:+UseSerialGC") // as the API has it
                 .warmupIterations(quick ? 2 : 4)
                 .warmupTime(TimeValue.milliseconds(quick ? 700 : 1000))
                 .measurementIterations(quick ? 4 : 5)
