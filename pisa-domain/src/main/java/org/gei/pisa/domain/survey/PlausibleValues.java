@@ -16,8 +16,13 @@ record PlausibleValues(ResponseColumns columns, int domain) implements Quantity 
     }
 
     @Override
+    public boolean complete() {
+        return columns.isComplete(domain);
+    }
+
+    @Override
     public double first(int row) {
-        return columns.segment(row).plausibleValues[domain][row % Segment.ROWS * Segment.DRAWS];
+        return columns.segment(row).plausibleValue(row % Segment.ROWS, domain);
     }
 
     @Override

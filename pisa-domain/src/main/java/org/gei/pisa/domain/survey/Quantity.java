@@ -9,6 +9,11 @@ public interface Quantity {
     /// Whether the student has the value; a student has all plausible values or none.
     boolean valid(int row);
 
+    /// Whether every student is known to have it, so that nobody has to be asked.
+    default boolean complete() {
+        return false;
+    }
+
     /// The only draw, or the first.
     default double first(int row) {
         var draws = new double[draws()];

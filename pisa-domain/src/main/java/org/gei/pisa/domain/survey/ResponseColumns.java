@@ -20,6 +20,7 @@ public final class ResponseColumns {
     private final NumberIndex schools = new NumberIndex();
     private final List<Long> schoolNumbers = new ArrayList<>();
     private final Map<Long, Long> removed = new HashMap<>();
+    private final boolean[] incomplete = new boolean[Domain.values().length];
     private int size;
     private volatile int[] order = {};
 
@@ -45,6 +46,9 @@ public final class ResponseColumns {
         int row = rowFor(response.id(), response.version());
         if (row != NumberIndex.NONE) {
             segment(row).set(row % Segment.ROWS, response, school(response.school()), layout);
+            for (int d = 0; d < incomplete.length; d++) {
+                incomplete[d] |= Double.isNaN(segment(row).plausibleValue(row % Segment.ROWS, d));
+            }
         }
     }
 
@@ -86,6 +90,9 @@ public final class ResponseColumns {
     /// Does what was done to `changes`, which has the same layout and is left as it is.
     public void merge(ResponseColumns changes) {
         changes.removed.forEach(this::remove);
+        for (int d = 0; d < incomplete.length; d++) {
+            incomplete[d] |= changes.incomplete[d];
+        }
         for (int from = 0; from < changes.size; from++) {
             var segment = changes.segment(from);
             int at = from % Segment.ROWS;
@@ -136,6 +143,11 @@ public final class ResponseColumns {
     /// A number for the school, from 0.
     int school(int row) {
         return segment(row).schools[row % Segment.ROWS];
+    }
+
+    /// Whether no response ever came without plausible values of that domain.
+    boolean isComplete(int domain) {
+        return !incomplete[domain];
     }
 
     Segment segment(int row) {

@@ -33,6 +33,11 @@ final class Segment {
         numbers = new double[layout.size() - layout.categorical()][ROWS];
     }
 
+    /// The first plausible value of a domain, NaN where there is none.
+    double plausibleValue(int row, int domain) {
+        return plausibleValues[domain][row * DRAWS];
+    }
+
     void set(int row, Response response, int school, ColumnLayout layout) {
         ids[row] = response.id();
         versions[row] = response.version();

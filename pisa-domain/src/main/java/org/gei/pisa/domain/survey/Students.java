@@ -12,7 +12,7 @@ public final class Students {
     private final int from;
     private final int to;
 
-    /// @param rows by ascending id from `from` to `to`, without `to`
+    /// @param rows not to be changed; by ascending id from `from` to `to`, without `to`
     Students(ResponseColumns columns, int[] rows, int from, int to) {
         this.columns = columns;
         this.rows = rows;
@@ -26,10 +26,15 @@ public final class Students {
 
     /// All students with valid data of every one of `analysed`.
     public static Students with(ResponseColumns columns, List<Quantity> analysed) {
-        var rows = new int[columns.size()];
+        var all = columns.byId();
+        var asked = analysed.stream().filter(quantity -> !quantity.complete()).toList();
+        if (asked.isEmpty()) {
+            return new Students(columns, all);
+        }
+        var rows = new int[all.length];
         int count = 0;
-        for (int row : columns.byId()) {
-            if (valid(analysed, row)) {
+        for (int row : all) {
+            if (valid(asked, row)) {
                 rows[count++] = row;
             }
         }

@@ -120,6 +120,44 @@ class ResponseColumnsTests {
     }
 
     @Test
+    void whoHasNoPlausibleValuesIsLeftOutHoweverTheResponseCame() {
+        var tested = RandomResponses.columns(new RandomResponses(7)
+                .list(600).stream()
+                        .filter(response -> response.reading().length > 0)
+                        .toList());
+        int all = tested.size();
+        assertThat(studentsOf(tested)).isEqualTo(all);
+        var untested = untested(4);
+
+        var changes = RandomResponses.columns(List.of(untested));
+        tested.merge(changes);
+
+        assertThat(tested.size()).isEqualTo(all + 1);
+        assertThat(studentsOf(tested)).isEqualTo(all);
+        var other = new ResponseColumns(RandomResponses.LAYOUT);
+        other.put(untested);
+        assertThat(studentsOf(other)).isZero();
+    }
+
+    private static int studentsOf(ResponseColumns columns) {
+        return Students.with(columns, List.of(columns.quantity("PVREAD"))).count();
+    }
+
+    private static Response untested(long id) {
+        return new Response(
+                id,
+                1,
+                0,
+                1,
+                1,
+                new double[80],
+                Response.NOT_TESTED,
+                Response.NOT_TESTED,
+                Response.NOT_TESTED,
+                new double[3]);
+    }
+
+    @Test
     void wrongUseIsNamed() {
         var columns = new ResponseColumns(RandomResponses.LAYOUT);
         assertThatThrownBy(() -> new Response(
