@@ -37,7 +37,9 @@ public final class Chromium implements AutoCloseable {
                 window.lastTotal = total;
                 requestAnimationFrame(() => window.painted.push([Date.now(), Number(total.replace(/[^0-9]/g, ''))]));
               }
-              requestAnimationFrame(look);
+              if (!window.unwatched) {
+                requestAnimationFrame(look);
+              }
             })();""";
 
     private final Playwright playwright;
@@ -100,6 +102,11 @@ public final class Chromium implements AutoCloseable {
             painted.add(new Painted(((Number) pair.get(0)).longValue(), ((Number) pair.get(1)).longValue()));
         }
         return painted;
+    }
+
+    /// Ends the noting: a page that looks at each frame keeps its browser from resting.
+    public static void watchNoMore(Page page) {
+        page.evaluate("() => { window.unwatched = true; }");
     }
 
     /// Refused as long as the accounts can't be asked, which are elsewhere.

@@ -119,7 +119,9 @@ public final class UiBenchmark implements Benchmark {
         context.onPage(
                 page -> page.onWebSocket(socket -> socket.onFrameReceived(frame -> received.add(length(frame)))));
         contexts.add(context);
-        return Chromium.dashboard(context, system, "");
+        var page = Chromium.dashboard(context, system, "");
+        Chromium.watchNoMore(page);
+        return page;
     }
 
     private static int length(WebSocketFrame frame) {
