@@ -26,9 +26,6 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 class ChangeSetReader implements ItemStreamReader<ChangeSet> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeSetReader.class);
-    /// From one look at a source in which something happens to the next.
-    private static final Duration BUSY = Duration.ofMillis(40);
-
     /// So many times as long as it takes to read and write a set of changes the next look is put off: where there is
     /// more to do than the processors can, each look finds more rows, and a row costs less.
     private static final int REST = 2;
@@ -38,10 +35,6 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     /// Within this time the countries are handed on from one window to the next, one after the other: all at once they
     /// would keep each other waiting for as long.
     private static final Duration CHANGE_OF_WINDOWS = Duration.ofMillis(1500);
-
-    /// Between looks at a source that has been quiet for half a minute. All such sources are looked at in the same
-    /// moments: to wake up for one of them costs as much as for all.
-    private static final Duration QUIET = Duration.ofMillis(500);
 
     /// So long at most nobody hears that he has to end.
     private static final Duration DEAF = Duration.ofMillis(250);
@@ -73,7 +66,6 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
     private Retry.AsyncContext<ChangeSet> attempt;
     private Duration patience = Duration.ZERO;
     private boolean myTurn;
-    private int looksWithoutChange;
     private long lookBegan;
     private boolean rests;
     private int failures;
@@ -151,7 +143,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
             }
             var next = look();
             if (next.isPresent()) {
-                looksWithoutChange = 0;
+                source.pace().quicken();
                 rests = !partition.drains() && next.get().after().target() == null;
                 readAhead(next.get());
                 return next.get();
@@ -160,8 +152,7 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
             if (partition.drains() && down == null) {
                 return null;
             }
-            looksWithoutChange++;
-            pause(pace());
+            pause(failures > 0 ? patience : source.pace().slacken());
         }
     }
 
@@ -170,7 +161,8 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
         if (rests) {
             rests = false;
             long took = System.nanoTime() - lookBegan;
-            pause(Duration.ofNanos(Math.max(BUSY.toNanos() - took, Math.min(REST * took, LONGEST_REST.toNanos()))));
+            pause(Duration.ofNanos(
+                    Math.max(Pace.BUSY.toNanos() - took, Math.min(REST * took, LONGEST_REST.toNanos()))));
         }
     }
 
@@ -280,18 +272,6 @@ class ChangeSetReader implements ItemStreamReader<ChangeSet> {
 
     private boolean givesWay() {
         return !partition.drains() && (source.turn().isWaitedFor() || suspensions.contains(partition.country()));
-    }
-
-    private Duration pace() {
-        if (failures > 0) {
-            return patience;
-        }
-        var slower = BUSY.plusMillis(4L * looksWithoutChange);
-        return slower.compareTo(QUIET) < 0 ? slower : untilQuietOnesAreLookedAt();
-    }
-
-    private static Duration untilQuietOnesAreLookedAt() {
-        return Duration.ofNanos(QUIET.toNanos() - Math.floorMod(System.nanoTime(), QUIET.toNanos()));
     }
 
     @Override

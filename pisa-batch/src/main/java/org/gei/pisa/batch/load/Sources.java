@@ -57,7 +57,8 @@ public class Sources {
                     threads);
             byCode.put(
                     code,
-                    new CountrySource(code, source, turns.of(code), calls, new AtomicReference<>(), new Handover()));
+                    new CountrySource(
+                            code, source, turns.of(code), calls, new Pace(), new AtomicReference<>(), new Handover()));
         });
     }
 
@@ -142,6 +143,7 @@ public class Sources {
             SourceSettings.Source settings,
             CountryTurn turn,
             SourceCalls calls,
+            Pace pace,
             AtomicReference<@Nullable SourceUnavailableException> lastFailure,
             Handover handover) {}
 }

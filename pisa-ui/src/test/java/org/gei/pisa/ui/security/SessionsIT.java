@@ -73,6 +73,43 @@ class SessionsIT {
     }
 
     @Test
+    void serverEndsThePushOfADisabledAccountItself() {
+        try (var erin = visitor();
+                var frank = visitor()) {
+            erin.signIn("erin");
+            frank.signIn("frank");
+            var push = erin.openPush();
+            var other = frank.openPush();
+            await().atMost(PATIENCE).until(() -> push.received() > 0 && other.received() > 0);
+            assertThat(push.isClosed()).isFalse();
+
+            API.accounts().disable("erin");
+
+            await().atMost(PATIENCE).until(push::isClosed);
+            assertThat(other.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void serverEndsThePushOfASessionThatIsSignedOutOf() {
+        try (var grace = visitor()) {
+            grace.signIn("grace");
+            var push = grace.openPush();
+            await().atMost(PATIENCE).until(() -> push.received() > 0);
+            assertThat(push.isClosed()).isFalse();
+
+            // what a sign-out in another window does
+            sessions.all().forEach((session, person) -> {
+                if (person.getName().equals("grace")) {
+                    session.invalidate();
+                }
+            });
+
+            await().atMost(PATIENCE).until(push::isClosed);
+        }
+    }
+
+    @Test
     void whoGuessedTooOftenIsToldHowLongToWait() {
         try (var guesser = visitor()) {
             var answer = guesser.signIn("guesser");
