@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /// How the three applications are run: their command lines and their settings. Secrets go by environment,
 /// which other users can't see.
@@ -20,6 +21,17 @@ final class Applications {
     private static final String SOURCES = "PISA_SOURCES_";
 
     /// Most memory for objects.
+    /// Of a process that computes little the better code of C2 is not worth its making.
+    private static final List<String> ONE_COMPILER = List.of("-XX:TieredStopAtLevel=1");
+
+    /// C2 is for what is called ten times as often as it would take otherwise: at a start it has most of the work of a
+    /// process, all of which want the same few processors, and little of what it makes is called much afterwards.
+    private static final List<String> LATE_COMPILER = List.of(
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
+
     private static final Map<String, String> HEAPS = Map.of("batch", "512m", "api", "1536m", "ui", "384m");
 
     private final Path home;
@@ -90,11 +102,10 @@ final class Applications {
         return new FasterStart(
                 home.resolve("infra/standalone/target/start"),
                 jar,
-                List.of(
-                        "-Xmx" + heap,
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=" + (name.equals("ui") ? 1 : 4),
-                        "-Djava.awt.headless=true"));
+                Stream.concat(
+                                Stream.of("-Xmx" + heap, "-XX:+UseSerialGC", "-Djava.awt.headless=true"),
+                                (name.equals("ui") ? ONE_COMPILER : LATE_COMPILER).stream())
+                        .toList());
     }
 
     /// Part of the command lines by which the processes of this data are recognised.

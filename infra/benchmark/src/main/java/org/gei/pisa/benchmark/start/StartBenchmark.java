@@ -86,6 +86,7 @@ public final class StartBenchmark implements Benchmark {
             system.start();
             var feeding = Thread.ofVirtual().start(() -> feed(feed, over));
             try {
+                system.awaitSignIn();
                 var page = Chromium.dashboard(context, system, "");
                 page.waitForFunction("() => new Set(window.painted.map(each => each[1])).size > 1"
                         + " && [...document.querySelectorAll('*')].some(e => e.drawn && e.drawn.series.length > 0)");

@@ -104,6 +104,26 @@ public final class MeasuredSystem implements AutoCloseable {
         await("load " + expected + " responses", STARTING, () -> submissions() >= expected);
     }
 
+    /// Waits until the UI shows the page of the sign-in: a browser that asked again and again would take processors
+    /// from those that start.
+    public void awaitSignIn() throws InterruptedException {
+        await("show the sign-in", STARTING, () -> status(ui() + "/login") == 200);
+    }
+
+    private int status(String address) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(address))
+                    .timeout(Duration.ofSeconds(20))
+                    .build();
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            return -1; // nobody listens yet
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
     private void awaitLearned() throws InterruptedException {
         await("learn to start faster", STARTING, () -> said().contains("From the next start on it is faster"));
     }
