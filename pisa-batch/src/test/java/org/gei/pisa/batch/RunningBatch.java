@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.core.ThrowingRunnable;
 import org.gei.pisa.domain.operations.ExecutionDetail;
 import org.gei.pisa.domain.operations.ExecutionSummary;
@@ -26,30 +25,12 @@ public final class RunningBatch implements AutoCloseable {
 
     public static final String TOKEN = "token-of-the-test";
 
-    private static final List<RunningBatch> OPEN = new CopyOnWriteArrayList<>();
-
     private final ConfigurableApplicationContext context;
-    private final String warehouse;
 
     public RunningBatch(TestPostgres server, String warehouse, List<TestSource> sources, String... more) {
-        this.warehouse = warehouse;
-        OPEN.forEach(this::awaitItsFirstExecution);
         context = SpringApplication.run(
                 BatchApplication.class,
                 arguments(server, warehouse, sources, more).toArray(String[]::new));
-        OPEN.add(this);
-    }
-
-    /// Spring Batch tells the executions of one JVM apart by their number: what two warehouses number alike at the same
-    /// time would share its scoped beans.
-    private void awaitItsFirstExecution(RunningBatch other) {
-        if (other.context.isActive() && !other.warehouse.equals(warehouse)) {
-            eventually(() -> assertThat(
-                            other.number(
-                                    "select count(*) from batch_job_execution where job_execution_id = 1 and end_time is not null"))
-                    .as("executions of number 1 that have ended in " + other.warehouse)
-                    .isOne());
-        }
     }
 
     /// What the application is started with, here or in a process of its own.
@@ -175,7 +156,6 @@ public final class RunningBatch implements AutoCloseable {
 
     @Override
     public void close() {
-        OPEN.remove(this);
         context.close();
     }
 }

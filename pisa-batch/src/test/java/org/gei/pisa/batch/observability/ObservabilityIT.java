@@ -98,6 +98,10 @@ class ObservabilityIT {
     void livenessDependsOnNothingElseAndReadinessOnTheWarehouseOnly() {
         var lost = new TestSource(SERVER, "BRN");
         var another = SERVER.createWarehouse();
+        // Spring Batch tells the executions of one JVM apart by their number: what two warehouses number alike at the
+        // same time would share its scoped beans
+        eventually(() -> assertThat(batch.number("select count(*) from batch_job_execution where status = 'COMPLETED'"))
+                .isPositive());
         try (var own =
                 new RunningBatch(SERVER, another, List.of(lost), "--spring.datasource.hikari.connection-timeout=500")) {
             eventually(() -> assertThat(own.source("BRN").state()).hasToString("LIVE"));
