@@ -111,8 +111,9 @@ public final class FakeApi implements AutoCloseable {
                             exchange,
                             200,
                             accounts.standing(exchange.getRequestURI().getRawQuery()));
-                case "/api/v1/accounts/beginner/password" -> {
-                    accounts.change("beginner");
+                case String change
+                when change.matches("/api/v1/accounts/beginner\\d*/password") -> {
+                    accounts.change(change.split("/")[4]);
                     exchange.sendResponseHeaders(204, -1);
                 }
                 case "/api/v1/events" -> stream(exchange, () -> Map.of("executions", 0, "sources", 0));

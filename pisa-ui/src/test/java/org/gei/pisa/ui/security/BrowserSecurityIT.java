@@ -158,7 +158,8 @@ class BrowserSecurityIT {
 
     @Test
     void oneTimePasswordOpensNothingBeforeItIsReplaced() {
-        var page = signedIn("beginner");
+        var beginner = "beginner" + System.nanoTime(); // one who has not begun in a run before
+        var page = signedIn(beginner);
         page.getByText("You signed in with a one-time password.").waitFor();
         for (var path : List.of("/", "/country/ALB", "/help")) {
             page.navigate(address(path));
@@ -174,7 +175,7 @@ class BrowserSecurityIT {
 
         page.waitForURL("**/login?changed");
         page.getByText("Your password is changed.").waitFor();
-        Chromium.signIn(page, "beginner");
+        Chromium.signIn(page, beginner);
         page.navigate(address("/achievement"));
         drawn(page);
     }
