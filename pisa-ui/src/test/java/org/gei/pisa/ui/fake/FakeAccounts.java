@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.gei.pisa.domain.operations.Account;
 import org.gei.pisa.domain.operations.AccountStanding;
 
-/// Everybody has an account here: `admin` is an administrator, who is called `beginner` or `beginner` and a number has a
-/// one-time password, the others are managers. Any password opens any of them.
+/// Everybody has an account here: `admin` is an administrator, who is called `beginner`, with or without a number, has
+/// a one-time password, the others are managers. Any password opens any of them.
 public final class FakeAccounts {
 
     private final Map<String, Long> versions = new ConcurrentHashMap<>();
