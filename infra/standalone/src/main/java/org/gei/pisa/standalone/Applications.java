@@ -20,7 +20,6 @@ final class Applications {
     /// Environment variables start with what Spring's relaxed binding makes of `pisa.sources`.
     private static final String SOURCES = "PISA_SOURCES_";
 
-    /// Most memory for objects.
     /// Of a process that computes little the better code of C2 is not worth its making.
     private static final List<String> ONE_COMPILER = List.of("-XX:TieredStopAtLevel=1");
 
@@ -32,6 +31,7 @@ final class Applications {
             "-XX:Tier4CompileThreshold=150000",
             "-XX:Tier4BackEdgeThreshold=400000");
 
+    /// Most memory for objects.
     private static final Map<String, String> HEAPS = Map.of("batch", "512m", "api", "1536m", "ui", "384m");
 
     private final Path home;

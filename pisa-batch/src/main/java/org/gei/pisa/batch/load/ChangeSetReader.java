@@ -26,6 +26,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 class ChangeSetReader implements ItemStreamReader<ChangeSet> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeSetReader.class);
+
     /// So many times as long as it takes to read and write a set of changes the next look is put off: where there is
     /// more to do than the processors can, each look finds more rows, and a row costs less.
     private static final int REST = 2;
