@@ -9,6 +9,8 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.WrappedHttpSession;
 import jakarta.annotation.security.PermitAll;
 import java.util.function.Supplier;
 import org.gei.pisa.domain.operations.PasswordChange;
@@ -30,9 +32,11 @@ class PasswordView extends Div {
     private final PasswordField repeated = field("New password again", "new-password");
     private final ActionButton change = new ActionButton("Change password", "Changing");
     private final transient BatchClient batch;
+    private final transient SignedInSessions sessions;
 
-    PasswordView(BatchClient batch) {
+    PasswordView(BatchClient batch, SignedInSessions sessions) {
         this.batch = batch;
+        this.sessions = sessions;
         addClassNames("operations", "password-page");
         SignedIn.current()
                 .ifPresentOrElse(
@@ -48,11 +52,9 @@ class PasswordView extends Div {
         current.setAutofocus(true);
         change.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         change.setEnabled(false);
-        change.does(
-                () -> null,
-                () -> call(account),
-                (String _) ->
-                        getUI().ifPresent(ui -> ui.getPage().setLocation(LoginView.PATH + "?" + LoginView.CHANGED)));
+        change.does(() -> null, () -> call(account), (String _) -> {
+            // the session has ended
+        });
         var form = new Div(current, next, repeated, change);
         form.addClassName("password-form");
         var why = new Paragraph(
@@ -66,8 +68,9 @@ class PasswordView extends Div {
         var request = VaadinRequest.getCurrent();
         var address = request == null ? null : request.getRemoteAddr();
         var body = new PasswordChange(current.getValue(), next.getValue(), address);
+        var session = ((WrappedHttpSession) VaadinSession.getCurrent().getSession()).getHttpSession();
         return () -> {
-            batch.changePassword(account.name(), body);
+            sessions.changePassword(session, () -> batch.changePassword(account.name(), body));
             return account.name();
         };
     }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ class SignedInSessions implements HttpSessionAttributeListener, HttpSessionListe
     private static final String KEY = HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
 
     private final Map<HttpSession, Authentication> sessions = new ConcurrentHashMap<>();
+    private final Set<String> changingPasswords = ConcurrentHashMap.newKeySet();
     private final IdleTimeouts idle;
 
     SignedInSessions(IdleTimeouts idle) {
@@ -33,6 +35,21 @@ class SignedInSessions implements HttpSessionAttributeListener, HttpSessionListe
     /// Who is signed in to which.
     Map<HttpSession, Authentication> all() {
         return Map.copyOf(sessions);
+    }
+
+    /// Changes the password of who is signed in to a session, and ends the session. Its windows are told that this is
+    /// why, even if somebody else sees the change first and ends it.
+    ///
+    /// @param change throws if the password stays what it is; then the session stays too
+    void changePassword(HttpSession session, Runnable change) {
+        var id = session.getId();
+        changingPasswords.add(id);
+        try {
+            change.run();
+            end(session);
+        } finally {
+            changingPasswords.remove(id);
+        }
     }
 
     /// Ends a session: its windows go to the sign-in, and their push is closed. It ends too where a window can't be
@@ -50,10 +67,11 @@ class SignedInSessions implements HttpSessionAttributeListener, HttpSessionListe
         }
     }
 
-    private static void sendToSignIn(HttpSession session) {
+    private void sendToSignIn(HttpSession session) {
+        var why = changingPasswords.contains(session.getId()) ? LoginView.CHANGED : LoginView.ENDED;
         for (var windows : VaadinSession.getAllSessions(session)) {
             windows.accessSynchronously(() -> windows.getUIs().forEach(ui -> {
-                ui.getPage().setLocation(LoginView.PATH + "?" + LoginView.ENDED);
+                ui.getPage().setLocation(LoginView.PATH + "?" + why);
                 ui.push();
             }));
         }

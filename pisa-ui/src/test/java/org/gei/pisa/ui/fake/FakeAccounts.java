@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.gei.pisa.domain.operations.Account;
 import org.gei.pisa.domain.operations.AccountStanding;
 
@@ -14,6 +15,7 @@ public final class FakeAccounts {
 
     private final Map<String, Long> versions = new ConcurrentHashMap<>();
     private final Set<String> disabled = ConcurrentHashMap.newKeySet();
+    private volatile CountDownLatch answered = new CountDownLatch(0);
 
     FakeAccounts() {}
 
@@ -37,6 +39,17 @@ public final class FakeAccounts {
     /// Gives it another role or password.
     public void change(String name) {
         versions.merge(name, 2L, (version, _) -> version + 1);
+    }
+
+    /// Changes passwords at once from now on, but answers whoever asked for it only when the latch is counted down.
+    public CountDownLatch holdAnswers() {
+        answered = new CountDownLatch(1);
+        return answered;
+    }
+
+    void changePassword(String name) throws InterruptedException {
+        change(name);
+        answered.await();
     }
 
     public void disable(String name) {

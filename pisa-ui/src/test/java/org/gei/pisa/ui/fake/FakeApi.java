@@ -113,7 +113,7 @@ public final class FakeApi implements AutoCloseable {
                             accounts.standing(exchange.getRequestURI().getRawQuery()));
                 case String change
                 when change.matches("/api/v1/accounts/beginner\\d*/password") -> {
-                    accounts.change(change.split("/")[4]);
+                    accounts.changePassword(change.split("/")[4]);
                     exchange.sendResponseHeaders(204, -1);
                 }
                 case "/api/v1/events" -> stream(exchange, () -> Map.of("executions", 0, "sources", 0));

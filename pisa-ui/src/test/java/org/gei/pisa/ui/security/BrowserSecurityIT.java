@@ -166,18 +166,37 @@ class BrowserSecurityIT {
             page.waitForURL("**/account/password");
         }
 
-        page.getByLabel("Current password").fill("made up");
-        page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
-                .fill("four words nobody joins");
-        page.getByLabel("New password again").fill("four words nobody joins");
-        page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Change password"))
-                .click();
+        changePassword(page);
 
         page.waitForURL("**/login?changed");
         page.getByText("Your password is changed.").waitFor();
         Chromium.signIn(page, beginner);
         page.navigate(address("/achievement"));
         drawn(page);
+    }
+
+    @Test
+    void windowIsToldOfItsNewPasswordThoughTheChangeHasNotReturned() {
+        var page = signedIn("beginner" + System.nanoTime());
+        page.getByText("You signed in with a one-time password.").waitFor();
+        var answer = API.accounts().holdAnswers();
+        try {
+            changePassword(page);
+            page.waitForURL("**/login?*");
+        } finally {
+            answer.countDown();
+        }
+
+        assertThat(page.url()).endsWith("/login?changed");
+    }
+
+    private static void changePassword(Page page) {
+        page.getByLabel("Current password").fill("made up");
+        page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
+                .fill("four words nobody joins");
+        page.getByLabel("New password again").fill("four words nobody joins");
+        page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Change password"))
+                .click();
     }
 
     private Page signedIn() {

@@ -1,6 +1,7 @@
 package org.gei.pisa.ui.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.flow.server.Command;
 import com.vaadin.flow.server.VaadinSession;
@@ -33,6 +34,27 @@ class SignedInSessionsTests {
         sessions.end(session);
 
         assertThat(sessions.all()).isEmpty();
+    }
+
+    @Test
+    void sessionEndsWithItsNewPassword() {
+        var session = new MockHttpSession();
+
+        sessions.changePassword(session, () -> assertThat(session.isInvalid()).isFalse());
+
+        assertThat(session.isInvalid()).isTrue();
+    }
+
+    @Test
+    void sessionStaysIfItsPasswordDoes() {
+        var session = new MockHttpSession();
+
+        assertThatThrownBy(() -> sessions.changePassword(session, () -> {
+                    throw new IllegalStateException("the password stays");
+                }))
+                .hasMessage("the password stays");
+
+        assertThat(session.isInvalid()).isFalse();
     }
 
     private static final class UnreachableWindows extends VaadinSession {
