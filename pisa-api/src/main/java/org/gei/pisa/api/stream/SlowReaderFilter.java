@@ -42,8 +42,12 @@ class SlowReaderFilter implements RequestFilter {
 
         @Override
         public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> events) {
-            return super.writeAndFlushWith(
-                    Flux.from(events).concatMap(event -> whenWritable().thenReturn(event), 1));
+            return super.writeAndFlushWith(Flux.from(events)
+                    .concatMap(
+                            event -> writable()
+                                    ? Mono.just(event)
+                                    : whenWritable().thenReturn(event),
+                            1));
         }
 
         /// Completes when what was sent before has left.
