@@ -43,7 +43,7 @@ public final class EstimateBenchmark implements Benchmark {
     public Report run(Run run) throws RunnerException {
         var lines = new ArrayList<Line>();
         var goals = new ArrayList<Goal>();
-        var variants = run.quick() ? List.of(PEER, MEAN, "fivePercentiles") : VARIANTS;
+        var variants = run.quick() ? List.of(PEER, MEAN) : VARIANTS;
         for (int countries : run.quick() ? List.of(20) : List.of(1, 20, 79)) {
             var measured = new LinkedHashMap<String, List<Double>>();
             for (int round = 0; round < rounds(run, countries); round++) {

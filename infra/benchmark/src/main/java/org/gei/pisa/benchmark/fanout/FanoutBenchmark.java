@@ -168,6 +168,6 @@ public final class FanoutBenchmark implements Benchmark {
     }
 
     private static int seconds(Run run) {
-        return run.quick() ? 4 : 30;
+        return run.quick() ? 2 : 30;
     }
 }

@@ -54,8 +54,7 @@ public final class FreshnessBenchmark implements Benchmark {
             var page = chromium.map(
                     browser -> Chromium.dashboard(browser.somebody(), system, "?countries=" + watched(system)));
             run.say("warming up");
-            try (var feeding =
-                    new Feeding(system, 200, run.quick() ? Duration.ofSeconds(10) : Duration.ofSeconds(90))) {
+            try (var feeding = new Feeding(system, 200, run.quick() ? Duration.ofSeconds(3) : Duration.ofSeconds(90))) {
                 feeding.run();
                 awaitLoaded(system, feeding);
             }
@@ -197,6 +196,6 @@ public final class FreshnessBenchmark implements Benchmark {
     }
 
     private static Duration duration(Run run) {
-        return Duration.ofSeconds(run.quick() ? 6 : 60);
+        return Duration.ofSeconds(run.quick() ? 4 : 60);
     }
 }

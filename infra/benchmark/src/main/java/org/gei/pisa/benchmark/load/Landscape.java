@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.gei.pisa.benchmark.measure.Run;
 import org.gei.pisa.domain.participant.Participants;
@@ -42,11 +43,29 @@ final class Landscape implements AutoCloseable {
     }
 
     /// Adds responses, up to so many in the first source and as many in the others.
-    void grow(int more) throws SQLException, IOException {
+    void grow(int more) throws Exception {
         var before = rows;
         rows = more;
-        for (var country : system.countries()) {
-            fill(country, country.equals(one()) ? before : before / many().size(), rows(country));
+        inEach(country -> fill(country, country.equals(one()) ? before : before / many().size(), rows(country)));
+    }
+
+    @FunctionalInterface
+    private interface Task {
+        void run(String country) throws SQLException, IOException;
+    }
+
+    /// Runs a task for each source, as many at once as there are processors.
+    private void inEach(Task task) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            var running = system.countries().stream()
+                    .map(country -> threads.submit(() -> {
+                        task.run(country);
+                        return country;
+                    }))
+                    .toList();
+            for (var each : running) {
+                each.get();
+            }
         }
     }
 
@@ -60,11 +79,14 @@ final class Landscape implements AutoCloseable {
         var system = new LoadingSystem(run.home(), folder, countries, freePort(), freePort());
         var landscape = new Landscape(system, folder, rows);
         try {
-            for (var country : countries) {
-                landscape.fill(country, 0, landscape.rows(country));
-            }
+            landscape.inEach(country -> {
+                try (var source = system.source(country)) {
+                    SourceTable.create(source);
+                }
+            });
             // a warehouse that is emptied would be repaired meanwhile
             system.startBatch(Map.of("PISA_RECONCILE_EVERY", "0"), List.of());
+            landscape.inEach(country -> landscape.fill(country, 0, landscape.rows(country)));
             return landscape;
         } catch (Exception e) {
             landscape.close();
@@ -101,7 +123,6 @@ final class Landscape implements AutoCloseable {
                 .collect(Collectors.joining(", "));
         try (var source = system.source(country)) {
             if (there == 0) {
-                SourceTable.create(source);
                 copy(source, population, columns, Math.min(rows, DISTINCT));
             }
             var made = Math.max(there, Math.min(rows, DISTINCT));

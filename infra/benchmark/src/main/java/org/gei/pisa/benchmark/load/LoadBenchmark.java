@@ -74,7 +74,7 @@ public final class LoadBenchmark implements Benchmark {
                 .add(FLOOR, () -> rows / peers.floor(countries))
                 .add(TEXTBOOK, () -> some * countries.size() / peers.textbook(countries, some))
                 .add(ROW_BY_ROW, () -> few * countries.size() / peers.rowByRow(countries, few))
-                .run(run.quick() ? 3 : 5);
+                .run(run.quick() ? 2 : 5);
     }
 
     private static void add(int sources, Map<String, Samples> measured, List<Line> lines, List<Goal> goals) {

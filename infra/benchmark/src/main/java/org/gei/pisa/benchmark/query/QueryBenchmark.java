@@ -51,13 +51,13 @@ public final class QueryBenchmark implements Benchmark {
             var cached = new Server(api, () -> PATH, system.costs("api"));
             var empty = new Server(peer.uri(), () -> "/empty", peer.costs());
             run.say("warming up");
-            cached.warmUp(run.quick() ? 10_000 : 100_000);
-            empty.warmUp(run.quick() ? 10_000 : 100_000);
-            for (int connections : List.of(1, 16, 64)) {
+            cached.warmUp(run.quick() ? 5_000 : 100_000);
+            empty.warmUp(run.quick() ? 5_000 : 100_000);
+            for (int connections : connections(run)) {
                 run.say(connections + " connections");
                 addPair(run, connections, cached, empty, lines, goals);
             }
-            for (int connections : run.quick() ? List.of(16) : List.of(1, 16, 64)) {
+            for (int connections : connections(run)) {
                 run.say("cold, %d connections".formatted(connections));
                 var cold = new Server(api, new Cold(), system.costs("api")).measure(connections, turn(run));
                 lines.add(Line.of("cold, " + connections, "answers/s", Samples.of(cold.answers())));
@@ -103,6 +103,10 @@ public final class QueryBenchmark implements Benchmark {
                 .against("empty", Samples.of(theirs.cpuMicros)));
         goals.add(Goal.atLeast(
                 "cached / empty endpoint, %d connections".formatted(connections), LEAST, answers.ratioTo(peers), ""));
+    }
+
+    private static List<Integer> connections(Run run) {
+        return run.quick() ? List.of(16) : List.of(1, 16, 64);
     }
 
     private static Duration turn(Run run) {

@@ -146,10 +146,10 @@ public final class StartBenchmark implements Benchmark {
 
     /// For so long the compilers of the JVMs have something to do after a start.
     private static int restSeconds(Run run) {
-        return run.quick() ? 8 : 180;
+        return run.quick() ? 2 : 180;
     }
 
     private static int idleSeconds(Run run) {
-        return run.quick() ? 6 : 60;
+        return run.quick() ? 3 : 60;
     }
 }

@@ -26,8 +26,6 @@ public final class UiBenchmark implements Benchmark {
 
     private static final double MOST_MEBIBYTES = 2;
     private static final int PER_SECOND = 20;
-    private static final int FIRST = 3;
-    private static final int SETTLING_SECONDS = 3;
 
     @Override
     public String name() {
@@ -53,13 +51,14 @@ public final class UiBenchmark implements Benchmark {
         }
         var lines = new ArrayList<Line>();
         var goals = new ArrayList<Goal>();
-        int sessions = run.quick() ? 4 : 50;
+        int first = run.quick() ? 1 : 3;
+        int sessions = run.quick() ? 2 : 50;
         try (var chromium = started.get();
-                var motion = new Motion(system, 2 * PER_SECOND * (SETTLING_SECONDS + seconds(run)))) {
+                var motion = new Motion(system, 2 * PER_SECOND * (settlingSeconds(run) + seconds(run)))) {
             var contexts = new ArrayList<BrowserContext>();
             var received = new ArrayList<Integer>();
             @Nullable Page page = null;
-            for (int i = 0; i < FIRST; i++) {
+            for (int i = 0; i < first; i++) {
                 page = open(chromium, system, contexts, received);
             }
             var ui = system.costs("ui");
@@ -70,7 +69,7 @@ public final class UiBenchmark implements Benchmark {
             }
             // not before all are open: what a browser does to open one would take minutes
             motion.start();
-            listen(page, SETTLING_SECONDS);
+            listen(page, settlingSeconds(run));
             received.clear();
             var cpu = ui.cpu();
             long begin = System.nanoTime();
@@ -79,7 +78,7 @@ public final class UiBenchmark implements Benchmark {
             double mebibytes = (ui.reachable() - before) / (double) sessions / (1 << 20);
             var bytes = Samples.of(received.stream().map(Integer::doubleValue).toList());
             lines.add(Line.of(
-                    "CPU of the server, %d sessions".formatted(sessions + FIRST),
+                    "CPU of the server, %d sessions".formatted(sessions + first),
                     "% of a core",
                     Samples.of(100 * cores)));
             lines.add(Line.of("memory per session", "MiB of heap", Samples.of(mebibytes)));
@@ -87,7 +86,7 @@ public final class UiBenchmark implements Benchmark {
             lines.add(Line.of(
                     "updates per session",
                     "per s",
-                    Samples.of(received.size() / (double) (sessions + FIRST) / seconds(run))));
+                    Samples.of(received.size() / (double) (sessions + first) / seconds(run))));
             goals.add(Goal.atMost("memory per session", MOST_MEBIBYTES, mebibytes, "MiB of heap"));
             contexts.forEach(BrowserContext::close);
         }
@@ -97,9 +96,9 @@ public final class UiBenchmark implements Benchmark {
                 null,
                 List.of(
                         "%d sessions, each with a sign-in of its own and the dashboard of 20 countries open; %d responses per second for %d s"
-                                .formatted(sessions + FIRST, PER_SECOND, seconds(run)),
+                                .formatted(sessions + first, PER_SECOND, seconds(run)),
                         "memory: what can be reached in the heap of the UI after a full collection, per session after the first %d"
-                                .formatted(FIRST)),
+                                .formatted(first)),
                 lines,
                 goals,
                 List.of("the browsers draw no charts, so that the server is measured and not they"));
@@ -129,8 +128,12 @@ public final class UiBenchmark implements Benchmark {
         return text == null ? frame.binary().length : text.getBytes(StandardCharsets.UTF_8).length;
     }
 
+    private static int settlingSeconds(Run run) {
+        return run.quick() ? 1 : 3;
+    }
+
     private static int seconds(Run run) {
-        return run.quick() ? 4 : 30;
+        return run.quick() ? 3 : 30;
     }
 
     /// Responses that arrive in one country after the other.
