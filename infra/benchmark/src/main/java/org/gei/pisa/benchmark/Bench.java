@@ -52,7 +52,9 @@ public final class Bench implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Which to run (default: all).")
     private List<String> names = List.of();
 
-    @Option(names = "--quick", description = "Less of everything, with more spread: all of them in about two minutes.")
+    @Option(
+            names = "--quick",
+            description = "Less of everything, with more spread: all of them in two to three minutes.")
     private boolean quick;
 
     @Option(
