@@ -1,5 +1,6 @@
 // A chart that is given data and draws it. What it looks like is decided by its kind; colours come from the page. One that
 // is scrolled out of view draws what it has missed when it comes back.
+import './print.js?v=1';
 import * as echarts from './echarts.esm.min.mjs?v=6.0.0';
 import { kinds as basicKinds } from './kinds.js?v=2';
 import { estimateKinds } from './estimate-kinds.js?v=1';
@@ -37,8 +38,10 @@ class PisaChart extends HTMLElement {
     this.#inView = changes.at(-1).isIntersecting;
     if (this.#inView && this.#missed) this.#draw();
   }, { rootMargin: '25%' });
-  #print = () => {
-    if (this.#missed) this.#draw(true);
+  #print = ({ type }) => {
+    this.#colours = palette(this);
+    this.#dispose();
+    this.#draw(type === 'beforeprint');
   };
   #scheme = matchMedia('(prefers-color-scheme: dark)');
   #page = new MutationObserver(() => this.#restyle());
@@ -63,6 +66,7 @@ class PisaChart extends HTMLElement {
     this.#resize.observe(this.#plot);
     this.#view.observe(this.#plot);
     addEventListener('beforeprint', this.#print);
+    addEventListener('afterprint', this.#print);
     this.#scheme.addEventListener('change', this.#restyle);
     this.#page.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'theme', 'class'] });
     this.#draw();
@@ -77,6 +81,7 @@ class PisaChart extends HTMLElement {
     this.#resize.disconnect();
     this.#view.disconnect();
     removeEventListener('beforeprint', this.#print);
+    removeEventListener('afterprint', this.#print);
     this.#page.disconnect();
     this.#scheme.removeEventListener('change', this.#restyle);
     clearTimeout(this.#speaking);
@@ -141,7 +146,7 @@ class PisaChart extends HTMLElement {
     await picture({ type, name, words, drawing, size, colours, legend: this.#data.legend, font: fontFamily(this) });
   }
 
-  async #draw(unseen = false) {
+  async #draw(printed = false) {
     const data = this.#data;
     if (!data || !this.isConnected || !this.#plot.clientWidth) return;
     const name = data.kind ?? this.getAttribute('kind');
@@ -161,14 +166,14 @@ class PisaChart extends HTMLElement {
     }
     const height = kind.height?.(data, size());
     this.#plot.style.minHeight = height ? `${height}px` : '';
-    this.#missed = !!this.#chart && !this.#inView && !unseen;
+    this.#missed = !!this.#chart && !this.#inView && !printed;
     if (this.#missed) return;
     const colours = (this.#colours ??= palette(this));
     legend(this.#legend, data.legend, colours);
     if (!this.#chart) {
       this.#styledWith = JSON.stringify(colours);
       this.#chart = echarts.init(this.#plot, null, { renderer: 'canvas' });
-      this.#chart.setOption({ ...this.#base(kind, colours, layout), animation: !still.matches });
+      this.#chart.setOption({ ...this.#base(kind, colours, layout), animation: !still.matches && !printed });
     }
     this.#width = this.#plot.clientWidth;
     this.#chart.setOption(kind.update(data, colours, size(), this.#memory));

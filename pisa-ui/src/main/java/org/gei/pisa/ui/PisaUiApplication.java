@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 @Viewport("width=device-width, initial-scale=1")
 @StyleSheet(Lumo.STYLESHEET)
 @StyleSheet("pisa.css?v=4")
-@StyleSheet("pisa-chart/cards.css?v=2")
+@StyleSheet("pisa-chart/cards.css?v=3")
 public class PisaUiApplication implements AppShellConfigurator {
 
     public static void main(String[] arguments) {

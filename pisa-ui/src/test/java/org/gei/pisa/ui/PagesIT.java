@@ -33,6 +33,12 @@ class PagesIT {
     private static final LocatorAssertions.IsVisibleOptions SOON =
             new LocatorAssertions.IsVisibleOptions().setTimeout(Chromium.PATIENCE);
     private static final FakeApi API = FakeApi.start();
+    /// Colour and width of what is shown, and the colour of what charts write.
+    private static final String LOOK = """
+            () => [getComputedStyle(document.querySelector('.card')).backgroundColor,
+              document.querySelector('.shell').clientWidth,
+              getComputedStyle(document.querySelector('pisa-chart')).color].join(' ')
+            """;
 
     @RegisterExtension
     private static final Chromium CHROMIUM = new Chromium();
@@ -92,6 +98,22 @@ class PagesIT {
         assertThat(page.evaluate("() => Math.max(...[...document.querySelectorAll('.side-link')]"
                         + ".map((link) => link.getBoundingClientRect().right)) <= innerWidth"))
                 .isEqualTo(true);
+    }
+
+    @Test
+    void printIsLightAndFitsAPageAndTheScreenIsAsBefore() {
+        open("/", 1440, 900, ColorScheme.DARK);
+        settled();
+        Chromium.awaitColours(page, ColorScheme.DARK);
+        var onScreen = page.evaluate(LOOK);
+
+        page.evaluate("() => dispatchEvent(new Event('beforeprint'))");
+        page.waitForFunction("() => document.querySelectorAll('canvas').length > 3"
+                + " && [...document.querySelectorAll('canvas')].every(canvas => canvas.clientWidth <= 680)");
+        assertThat(page.evaluate(LOOK)).isEqualTo("rgb(255, 255, 255) 680 rgb(24, 34, 45)");
+
+        page.evaluate("() => dispatchEvent(new Event('afterprint'))");
+        assertThat(page.evaluate(LOOK)).isEqualTo(onScreen);
     }
 
     @Test

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A chart. It is given its whole data each time something changed; what goes to the browser is what differs from
 /// before.
 @Tag("pisa-chart")
-@JsModule("context://pisa-chart/pisa-chart.js?v=3")
+@JsModule("context://pisa-chart/pisa-chart.js?v=4")
 public class Chart extends Component implements HasSize {
 
     /// What it looks like. `rows` have an `id` each; further properties are described with each kind in the script.
